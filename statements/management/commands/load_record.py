@@ -1,0 +1,39 @@
+"""`manage.py load_record`: put the shipped record into the database."""
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from statements.sources.load import NotARecord, load_record
+
+
+class Command(BaseCommand):
+    """Arguments and one call."""
+
+    help = "Load the shipped record. What editors have changed stays unless --replace is given."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "--folder", type=Path, default=settings.FIXTURE_DIRS[0], help="where the fixtures are"
+        )
+        parser.add_argument(
+            "--replace", action="store_true", help="put shipped records back as they were shipped"
+        )
+
+    def handle(self, *_: Any, folder: Path, replace: bool, **__: Any) -> None:
+        try:
+            loaded = load_record(folder=folder, replace=replace)
+        except NotARecord as error:
+            raise CommandError(str(error)) from error
+        self.stdout.write(
+            f"{loaded.added} rows added, {loaded.unchanged} already there, "
+            f"{len(loaded.replaced)} put back."
+        )
+        if loaded.kept:
+            self.stdout.write(
+                "Changed since they were shipped, and left as they are: "
+                f"{', '.join(loaded.kept)}. load_record --replace puts the shipped ones back."
+            )
