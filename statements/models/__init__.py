@@ -1,0 +1,54 @@
+"""What we hold: one noun a file."""
+
+from statements.models.administration import Administration, AdministrationQuerySet
+from statements.models.bill import Bill
+from statements.models.document import DocumentKind, StrategyDocument, StrategyDocumentQuerySet
+from statements.models.excerpt import CheckStatus, Excerpt, ExcerptQuerySet, State, Verdict
+from statements.models.institution import Institution, InstitutionKind
+from statements.models.legislation import (
+    Amendment,
+    Legislation,
+    LegislationQuerySet,
+    LegislativeEvent,
+)
+from statements.models.president import Party, President
+from statements.models.provenance import Confidence
+from statements.models.provision import Provision
+from statements.models.remark import Remark, RemarkKind
+from statements.models.secondary_work import SecondaryWork
+from statements.models.slugs import Slugged, SlugRedirect
+from statements.models.source import Passage, Source
+from statements.models.topic import Topic, TopicQuerySet
+
+__all__ = [
+    "Administration",
+    "AdministrationQuerySet",
+    "Amendment",
+    "Bill",
+    "CheckStatus",
+    "Confidence",
+    "DocumentKind",
+    "Excerpt",
+    "ExcerptQuerySet",
+    "Institution",
+    "InstitutionKind",
+    "Legislation",
+    "LegislationQuerySet",
+    "LegislativeEvent",
+    "Party",
+    "Passage",
+    "President",
+    "Provision",
+    "Remark",
+    "RemarkKind",
+    "SecondaryWork",
+    "SlugRedirect",
+    "Slugged",
+    "Source",
+    "State",
+    "StrategyDocument",
+    "StrategyDocumentQuerySet",
+    "Topic",
+    "TopicQuerySet",
+    "Verdict",
+]

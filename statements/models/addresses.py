@@ -1,0 +1,34 @@
+"""Where a document or law stands on the web."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from statements.models.provenance import text_list
+
+
+class WithAddresses(models.Model):
+    """Official and archived addresses, and how sure we are of them."""
+
+    official_url = models.URLField(
+        max_length=500, blank=True, help_text="At the body that issued it, in use now."
+    )
+    archived_url = models.URLField(
+        max_length=500,
+        blank=True,
+        help_text="A lasting copy, such as an archived White House site.",
+    )
+    other_urls = text_list("Further addresses.")
+    url_confidence = models.CharField(
+        max_length=200,
+        blank=True,
+        help_text="How the addresses are known, such as: recalled. Empty where they were seen.",
+    )
+
+    class Meta:
+        abstract = True
+
+    @property
+    def urls(self) -> list[str]:
+        """Every address, the official one first."""
+        return [url for url in (self.official_url, self.archived_url, *self.other_urls) if url]
