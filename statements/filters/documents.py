@@ -1,0 +1,100 @@
+"""The filters of /documents/."""
+
+from __future__ import annotations
+
+from django.db.models import Q
+
+from statements.filters import terms
+from statements.filters.parameters import FacetFilter, SortFilter, WordsFilter, YearFilter
+from statements.filters.record_filter import RecordFilter
+from statements.filters.statements import ORDERS
+from statements.models import Confidence, DocumentKind, State, StrategyDocument
+
+
+class DocumentFilter(RecordFilter):
+    """The parameters of /statements/ that documents have, under the same names."""
+
+    q = WordsFilter("title", "short_title", "summary", "citation", "issuing_body", label="Words")
+    president = FacetFilter(
+        "administration__president__slug", label="President", terms=terms.presidents
+    )
+    administration = FacetFilter(
+        "administration__number", label="Presidency", terms=terms.administrations
+    )
+    kind = FacetFilter("kind", label="Kind of document", terms=DocumentKind)
+    topic = FacetFilter(
+        "excerpts__topics__slug",
+        label="Topic of its excerpts",
+        terms=terms.topics,
+        wider="excerpts__topics__parent__slug",
+        many=True,
+        public=Q(excerpts__state=State.PUBLISHED),
+    )
+    legislation = FacetFilter(
+        "legislation__slug",
+        label="Law it serves or speaks of",
+        terms=terms.legislation,
+        many=True,
+        closed=False,
+    )
+    institution = FacetFilter(
+        "institutions_founded__slug",
+        label="Institution it founded",
+        terms=terms.institutions,
+        many=True,
+        closed=False,
+    )
+    confidence = FacetFilter("confidence", label="Checked", terms=Confidence)
+    year_min = YearFilter("date", label="First year")
+    year_max = YearFilter("date", label="Last year", last=True)
+    sort = SortFilter(ORDERS, label="Sort")
+
+    covered = {
+        "title": "q",
+        "short_title": "q",
+        "summary": "q",
+        "citation": "q",
+        "issuing_body": "q",
+        "kind": "kind",
+        "administration": "administration",
+        "legislation": "legislation",
+        "confidence": "confidence",
+        "date": "year_min",
+    }
+    unlisted = {
+        "id": "of no meaning to readers",
+        "slug": "stands in the address of the document itself",
+        "official_url": "an address, shown on the page",
+        "archived_url": "an address, shown on the page",
+        "other_urls": "addresses, shown on the page",
+        "url_confidence": "a sentence, shown on the page",
+        "particulars": "facts that few documents have",
+        "unverified_fields": "found by confidence",
+        "evidence": "addresses, shown on the page",
+        "note": "a sentence, shown on the page",
+        "legal_basis": "a sentence, shown on the page",
+        "atrocity_section": "a place, shown on the page",
+        "status": "a sentence, shown on the page",
+        "located": "the total says which were not found",
+        "page_count": "says nothing of what is said",
+        "term_mentions": "a table, shown on the page and in the timeline",
+    }
+
+    def tally(self) -> str:
+        """``48 official documents, 1 treaty, 1 law review article``."""
+        counted = self.qs.tally()
+        said = [
+            (counted["official"], "official document", "official documents"),
+            (counted["treaties"], "treaty", "treaties"),
+            (counted["articles"], "law review article", "law review articles"),
+            (
+                counted["not_located"],
+                "report that fell due and was not found",
+                "reports that fell due and were not found",
+            ),
+        ]
+        return ", ".join(f"{n} {one if n == 1 else many}" for n, one, many in said if n)
+
+    class Meta:
+        model = StrategyDocument
+        fields: list[str] = []
