@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypedDict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import Count, Q
@@ -40,13 +41,30 @@ class DocumentKind(models.TextChoices):
 TERMS = ("genocid*", "atrocit*", "International Criminal Court", "war crime*", "tribunal*")
 
 
-class Tally(TypedDict):
+@dataclass(frozen=True, slots=True)
+class Tally:
     """Records by what they are: official documents are not treaties or law review articles."""
 
     official: int
     treaties: int
     articles: int
     not_located: int
+
+    @property
+    def total(self) -> int:
+        return self.official + self.treaties + self.articles + self.not_located
+
+    def __str__(self) -> str:
+        """``48 official documents, 1 treaty and 1 report that fell due and was not found``."""
+        missing = "that fell due and was not found", "that fell due and were not found"
+        said = [
+            (self.official, "official document", "official documents"),
+            (self.treaties, "treaty", "treaties"),
+            (self.articles, "law review article", "law review articles"),
+            (self.not_located, f"report {missing[0]}", f"reports {missing[1]}"),
+        ]
+        *first, last = [f"{n} {one if n == 1 else many}" for n, one, many in said if n] or ["none"]
+        return f"{', '.join(first)} and {last}" if first else last
 
 
 class StrategyDocumentQuerySet(SluggedQuerySet["StrategyDocument"]):
@@ -58,13 +76,13 @@ class StrategyDocumentQuerySet(SluggedQuerySet["StrategyDocument"]):
     def tally(self) -> Tally:
         """How many of these records are what; one query."""
         treaty, article = Q(kind=DocumentKind.TREATY), Q(kind=DocumentKind.LAW_REVIEW_ARTICLE)
-        counts: Tally = self.order_by().aggregate(  # type: ignore[assignment]
+        counts = self.order_by().aggregate(
             official=Count("pk", filter=Q(located=True) & ~treaty & ~article),
             treaties=Count("pk", filter=Q(located=True) & treaty),
             articles=Count("pk", filter=Q(located=True) & article),
             not_located=Count("pk", filter=Q(located=False)),
         )
-        return counts
+        return Tally(**counts)
 
     def newest(self) -> StrategyDocumentQuerySet:
         """Latest first; those without a date last."""

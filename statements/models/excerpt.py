@@ -6,7 +6,7 @@ from collections.abc import Collection
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Count, Exists, F, OuterRef, Q, Window
+from django.db.models import Exists, F, OuterRef, Q, Window
 from django.db.models.functions import RowNumber
 from django.urls import reverse
 
@@ -91,15 +91,13 @@ class ExcerptQuerySet(SluggedQuerySet["Excerpt"]):
         return self.filter(Exists(taken_in.filter(excerpts=OuterRef("pk"))))
 
     def few_of_each_presidency(self, few: int) -> ExcerptQuerySet:
-        """The oldest few of each presidency, in their order; `held` says how many there are."""
-        presidency = [F("document__administration")]
-        oldest = (F("document__date").asc(nulls_last=True), *_IN_PLACE)
-        return (
-            self.by_president()
-            .alias(rank=Window(RowNumber(), partition_by=presidency, order_by=oldest))
-            .annotate(held=Window(Count("pk"), partition_by=presidency))
-            .filter(rank__lte=few)
+        """The oldest few of each presidency, in the order of the presidencies."""
+        rank = Window(
+            RowNumber(),
+            partition_by=[F("document__administration")],
+            order_by=(F("document__date").asc(nulls_last=True), *_IN_PLACE),
         )
+        return self.by_president().alias(rank=rank).filter(rank__lte=few)
 
 
 _IN_PLACE = ("document__slug", "position", "slug")
@@ -189,8 +187,6 @@ class Excerpt(Slugged):
     editors_note = models.TextField("editor’s note", blank=True, help_text="Shown to the public.")
     verdict = models.CharField(max_length=20, choices=Verdict, default=Verdict.NO_SOURCE)
     state = models.CharField(max_length=20, choices=State, default=State.DRAFT)
-
-    held: int  # by its presidency, where few_of_each_presidency read it
 
     state_in_database = ""
 

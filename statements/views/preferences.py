@@ -56,7 +56,7 @@ def preferences(request: HttpRequest) -> HttpResponse:
     if chosen not in THEMES:
         problem = f"theme is not one of {', '.join(THEMES)}: “{chosen[:40]}”. Nothing was changed."
         return render(request, "400.html", {"problem": problem}, status=400)
-    response = SeeOther(_way_back(request))
+    response = SeeOther(way_back(request))
     if chosen == AUTO:
         response.delete_cookie(COOKIE, samesite="Lax")
     else:
@@ -71,7 +71,7 @@ def preferences(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _way_back(request: HttpRequest) -> str:
+def way_back(request: HttpRequest) -> str:
     """The page the form stood on, if it is one of ours; else the first page."""
     for address in (request.POST.get("next", ""), request.headers.get("Referer", "")):
         if url_has_allowed_host_and_scheme(

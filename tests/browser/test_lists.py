@@ -15,13 +15,23 @@ def count(page: Page) -> str:
 
 
 def ticked(page: Page) -> list[str]:
-    return page.locator("#filters input:checked").evaluate_all("all => all.map(each => each.value)")
+    values: list[str] = page.locator("#filters input:checked").evaluate_all(
+        "all => all.map(each => each.value)"
+    )
+    return values
 
 
 @pytest.mark.parametrize("path", LISTS)
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 @pytest.mark.parametrize("width", [320, 1280])
-def test_axe_finds_nothing(open_page: Open, axe: Axe, path: str, dark: bool, width: int) -> None:
+def test_axe_finds_nothing(
+    open_page: Open,
+    axe: Axe,
+    *,
+    path: str,
+    dark: bool,
+    width: int,
+) -> None:
     for query in ("", "?president=obama&topic=imunity", "?year_min=2011&q=nothing+like+this"):
         page = open_page(path + query, width=width, dark=dark)
         if width == 320:

@@ -57,8 +57,8 @@ def test_the_words_stand_in_the_list_byte_for_byte(client: Client) -> None:
 def test_a_total_says_what_it_counts(client: Client) -> None:
     page = get(client, "/documents/")
     assert (
-        "48 official documents, 1 treaty, 1 law review article, "
-        "1 report that fell due and was not found."
+        "48 official documents, 1 treaty, 1 law review article "
+        "and 1 report that fell due and was not found."
     ) in page
     assert "1 treaty." in get(client, "/documents/?kind=treaty")
 
