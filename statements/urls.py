@@ -1,0 +1,36 @@
+"""Every public address, written out."""
+
+from django.urls import path
+
+from statements.views.about import about
+from statements.views.document import document
+from statements.views.favicon import favicon
+from statements.views.healthz import healthz
+from statements.views.home import home
+from statements.views.institution import institution, institution_list
+from statements.views.legislation import legislation
+from statements.views.lists import document_list, legislation_list, statement_list
+from statements.views.preferences import preferences
+from statements.views.president import president, president_list
+from statements.views.statement import statement
+from statements.views.topic import topic, topic_list
+
+urlpatterns = [
+    path("", home, name="home"),
+    path("statements/", statement_list, name="statement_list"),
+    path("statements/<slug:slug>/", statement, name="statement"),
+    path("documents/", document_list, name="document_list"),
+    path("documents/<slug:slug>/", document, name="document"),
+    path("legislation/", legislation_list, name="legislation_list"),
+    path("legislation/<slug:slug>/", legislation, name="legislation"),
+    path("presidents/", president_list, name="president_list"),
+    path("presidents/<slug:slug>/", president, name="president"),
+    path("topics/", topic_list, name="topic_list"),
+    path("topics/<slug:slug>/", topic, name="topic"),
+    path("institutions/", institution_list, name="institution_list"),
+    path("institutions/<slug:slug>/", institution, name="institution"),
+    path("about/", about, name="about"),
+    path("preferences/", preferences, name="preferences"),
+    path("favicon.ico", favicon, name="favicon"),
+    path("healthz", healthz, name="healthz"),
+]

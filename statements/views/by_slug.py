@@ -1,0 +1,31 @@
+"""A record by the slug in its address, or by one that it once had."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from django.http import Http404, HttpRequest, HttpResponsePermanentRedirect
+
+from statements.models import Slugged
+from statements.models.slugs import SluggedQuerySet
+
+S = TypeVar("S", bound=Slugged)
+
+
+def find(
+    request: HttpRequest, records: SluggedQuerySet[S], slug: str
+) -> S | HttpResponsePermanentRedirect:
+    """The record; or the way to it, query string kept, if its slug has changed.
+
+    Raises Http404 for what is not among these records, so give only what the public may see.
+    """
+    record = records.filter(slug=slug).first()
+    if record:
+        return record
+    moved = records.moved(slug)
+    if not moved:
+        raise Http404(f"“{slug[:100]}” names no record.")
+    query = request.META.get("QUERY_STRING", "")
+    # Every slugged record with a page knows its address; bills and secondary works have none.
+    address: str = moved.get_absolute_url()  # type: ignore[attr-defined]
+    return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)

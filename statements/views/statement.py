@@ -1,0 +1,154 @@
+"""One excerpt: its words, how they were checked, their place, and words like them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Case, Count, F, IntegerField, Q, Value, When, Window
+from django.db.models.functions import RowNumber
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from statements.models import Excerpt, ExcerptQuerySet, Verdict
+from statements.views.by_slug import find
+from statements.views.links import Link, addresses_of
+from statements.views.opening import Opening, opening_of
+
+RELATED = 3
+VERDICTS = {
+    Verdict.EXACT: "The same characters as the held source.",
+    Verdict.NORMALISED: "The same words, once line breaks and marks are evened out.",
+    Verdict.DIFFERS: "Something differs from the held source.",
+    Verdict.NO_SOURCE: "No held source to check against yet.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """An excerpt of the same document; `place` is before, here or after."""
+
+    place: str
+    excerpt: Excerpt
+    opening: Opening
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """An excerpt with the topics it shares."""
+
+    excerpt: Excerpt
+    opening: Opening
+    shared: list[str]
+    same_president: bool
+
+
+@require_safe
+def statement(request: HttpRequest, slug: str) -> HttpResponse:
+    published = Excerpt.objects.published()
+    excerpt = find(
+        request,
+        published.with_names()
+        .select_related("candidate_document__administration__president", "quoted_in")
+        .prefetch_related("institutions", "legislation", "remarks"),
+        slug,
+    )
+    if isinstance(excerpt, HttpResponse):
+        return excerpt
+    document = excerpt.document
+    context = {
+        "excerpt": excerpt,
+        "document": document,
+        "title": title_of(excerpt),
+        "crumbs": crumbs_to(excerpt),
+        "page_state": page_state(excerpt),
+        "verdict_meaning": VERDICTS[Verdict(excerpt.verdict)],
+        "stray": stray_end(excerpt.text, excerpt.display_text),
+        "addresses": addresses_of(document) if document else [],
+        "neighbours": neighbours_of(excerpt, published),
+        "related": related_to(excerpt, published),
+    }
+    return render(request, "statements/detail.html", context)
+
+
+def title_of(excerpt: Excerpt) -> str:
+    """``Obama, National Security Strategy (2010), p. 48``, and the heading where there is one."""
+    document = excerpt.document
+    if not document:
+        return excerpt.byline
+    year = f" ({document.date.year})" if document.date else ""
+    return ", ".join(part for part in (f"{excerpt.byline}{year}", excerpt.page_label) if part)
+
+
+def crumbs_to(excerpt: Excerpt) -> list[Link]:
+    start = Link("Statements", "/statements/")
+    if not excerpt.document:
+        return [start, Link(excerpt.byline)]
+    document = Link(excerpt.document.label, excerpt.document.get_absolute_url())
+    return [start, document, Link(excerpt.page_label or excerpt.heading or "Excerpt")]
+
+
+def page_state(excerpt: Excerpt) -> str:
+    """The page's own state: words may be right where a page is not."""
+    if not excerpt.printed_page:
+        return "no page given"
+    return "page confirmed" if excerpt.page_is_confirmed else "as quoted; page not confirmed"
+
+
+def stray_end(text: str, display_text: str) -> str:
+    """What stands at the end of the words as quoted and not of those shown without the slip."""
+    slipped = display_text and text.startswith(display_text)
+    return text.removeprefix(display_text) if slipped else ""
+
+
+def neighbours_of(excerpt: Excerpt, published: ExcerptQuerySet) -> list[Neighbour]:
+    """The excerpts just before and after it in its document, itself between them."""
+    if not excerpt.document:
+        return []
+    siblings = published.filter(document=excerpt.document)
+    same = Q(position=excerpt.position)
+    before = siblings.filter(Q(position__lt=excerpt.position) | same & Q(slug__lt=excerpt.slug))
+    after = siblings.filter(Q(position__gt=excerpt.position) | same & Q(slug__gt=excerpt.slug))
+    places = {
+        "before": before.in_place().last(),
+        "here": excerpt,
+        "after": after.in_place().first(),
+    }
+    return [
+        Neighbour(place, found, opening_of(found.text)) for place, found in places.items() if found
+    ]
+
+
+def related_to(excerpt: Excerpt, published: ExcerptQuerySet) -> list[Related]:
+    """A few that share most topics, one a document, those of other presidents first."""
+    topics = list(excerpt.topics.all())
+    president = _president_of(excerpt)
+    own = When(document__administration__president=president, then=Value(1))
+    most_shared = [F("shared").desc(), F("position").asc(), F("slug").asc()]
+    others = published.exclude(pk=excerpt.pk)
+    if excerpt.document:
+        others = others.exclude(document=excerpt.document)
+    nearest = (
+        others.filter(topics__in=topics)
+        .alias(
+            shared=Count("topics", filter=Q(topics__in=topics)),
+            own=Case(own, default=Value(0), output_field=IntegerField()),
+        )
+        .alias(rank=Window(RowNumber(), partition_by=[F("document")], order_by=most_shared))
+        .filter(rank=1)
+        .order_by("own", "-shared", F("document__date").desc(nulls_last=True), "slug")
+    )
+    return [
+        Related(
+            excerpt=other,
+            opening=opening_of(other.text),
+            shared=[topic.label for topic in other.topics.all() if topic in topics],
+            same_president=president is not None and president == _president_of(other),
+        )
+        for other in nearest.with_names()[:RELATED]
+    ]
+
+
+def _president_of(excerpt: Excerpt) -> int | None:
+    administration = excerpt.document and excerpt.document.administration
+    return administration.president_id if administration else None

@@ -1,0 +1,79 @@
+"""Addresses of records: kept, moved, unknown and hostile."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from statements.models import (
+    Excerpt,
+    Institution,
+    Legislation,
+    President,
+    State,
+    StrategyDocument,
+    Topic,
+)
+
+pytestmark = pytest.mark.django_db
+
+FAMILIES: dict[str, tuple[Any, str]] = {
+    "statements": (Excerpt, "nss-2010-a"),
+    "documents": (StrategyDocument, "nss-2010"),
+    "legislation": (Legislation, "ewgapa-2018"),
+    "presidents": (President, "obama"),
+    "topics": (Topic, "icc"),
+    "institutions": (Institution, "apb"),
+}
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_a_renamed_record_is_found_under_its_old_address(family: str, client: Client) -> None:
+    model, slug = FAMILIES[family]
+    rename(model, slug, "another-name")
+    answer = client.get(f"/{family}/{slug}/?from=a+footnote&x=1")
+    assert answer.status_code == 301
+    assert answer["Location"] == f"/{family}/another-name/?from=a+footnote&x=1"
+    assert client.get(answer["Location"]).status_code == 200
+
+
+def test_a_renamed_record_without_a_query_gets_none(client: Client) -> None:
+    rename(Topic, "icc", "another-name")
+    assert client.get("/topics/icc/")["Location"] == "/topics/another-name/"
+
+
+@pytest.mark.parametrize("state", [State.DRAFT, State.IN_REVIEW, State.WITHDRAWN])
+def test_an_old_address_gives_no_hidden_excerpt_away(state: State, client: Client) -> None:
+    rename(Excerpt, "nss-2010-a", "another-name")
+    Excerpt.objects.filter(slug="another-name").update(state=state)
+    assert client.get("/statements/nss-2010-a/").status_code == 404
+    assert client.get("/statements/another-name/").status_code == 404
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+@pytest.mark.parametrize(
+    "slug",
+    ["none-such", "UPPER-CASE", "x" * 10_000, "%00", "a%00b", "%0a", "..%2f..%2f", "%F0%9F", "-"],
+    ids=["unknown", "upper", "10-kB", "nul", "nul-inside", "newline", "dots", "half-utf8", "dash"],
+)
+def test_what_names_no_record_is_not_found(family: str, slug: str, client: Client) -> None:
+    assert client.get(f"/{family}/{slug}/").status_code == 404
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_another_case_is_another_address(family: str, client: Client) -> None:
+    _, slug = FAMILIES[family]
+    assert client.get(f"/{family}/{slug.upper()}/").status_code == 404
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_pages_are_for_reading_alone(family: str, client: Client) -> None:
+    _, slug = FAMILIES[family]
+    assert client.post(f"/{family}/{slug}/").status_code == 405
+    assert client.head(f"/{family}/{slug}/").status_code == 200
+
+
+def rename(model: Any, old: str, new: str) -> None:
+    record = model.objects.get(slug=old)
+    record.slug = new
+    record.save()
