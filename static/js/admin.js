@@ -19,6 +19,8 @@
 
   const nameList = (select) => {
     const label = `${select.id}-label`;
+    const box = select.nextElementSibling?.querySelector("[aria-owns]");
+    box?.setAttribute("aria-controls", box.getAttribute("aria-owns"));
     for (const part of document.querySelectorAll(".select2-dropdown .select2-search__field, .select2-results__options")) {
       part.setAttribute("aria-labelledby", label);
     }
@@ -30,9 +32,7 @@
   if ($) {
     $(() => boxes(document).forEach(name));
     $(document).on("formset:added", (event) => boxes(event.target).forEach(name));
-    $(document).on("select2:open select2:close", ".admin-autocomplete", (event) => {
-      if (event.type === "select2:open") nameList(event.target);
-    });
+    $(document).on("select2:open", ".admin-autocomplete", (event) => nameList(event.target));
     $(document).on("change", ".admin-autocomplete", (event) => name(event.target));
   }
 }

@@ -1,0 +1,153 @@
+"""Excerpts: verbatim words, where they stand, and what they are about."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.utils.text import Truncator
+
+from statements.admin.desk import RecordAdmin, RecordInline
+from statements.admin.excerpt_form import ExcerptForm, ExcerptsFormSet
+from statements.admin.list_filters import DocumentPresidencyFilter
+from statements.models import Excerpt, State, StrategyDocument
+
+HELP = {
+    "slug": (
+        "Stands in the address. Left empty, the next free one is made from the document, such as "
+        "nss-2010-c. Once public it keeps its meaning: changing it leaves a redirect behind."
+    ),
+    "position": (
+        "Its place among the excerpts of the document, from 1. Left empty, it comes after the last."
+    ),
+    "topics": "Type part of a topic’s name. Take as many as the words speak of.",
+    "state": "Only published excerpts are public. A withdrawn one was public once.",
+    "verdict": "Set by the check against the held source, not by hand.",
+}
+
+
+def public_address(excerpt: Excerpt) -> str | None:
+    """Where a reader finds it; a draft is found nowhere."""
+    return excerpt.get_absolute_url() if excerpt.state == State.PUBLISHED else None
+
+
+class WithExcerptFields:
+    """Help texts and boxes of an excerpt, the same by itself and within its document."""
+
+    def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
+        if db_field.name in HELP:
+            kwargs["help_text"] = HELP[db_field.name]
+        box = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
+        if db_field.name == "text":
+            box.widget.attrs |= {"rows": 9, "class": "vLargeTextField words"}
+        return box
+
+
+class Excerpts(WithExcerptFields, RecordInline[Excerpt, StrategyDocument]):
+    """The excerpts of one document; topics, laws and doubts stand on each one's own form."""
+
+    model = Excerpt
+    fk_name = "document"
+    form = ExcerptForm
+    formset = ExcerptsFormSet
+    fields = (
+        "text",
+        ("printed_page", "file_page", "position"),
+        "heading",
+        "editors_note",
+        ("state", "slug"),
+    )
+    ordering = ("position", "slug")
+    reads = ("document__administration__president",)
+
+    def view_on_site(self, obj: Excerpt) -> str | None:
+        return public_address(obj)
+
+
+@admin.register(Excerpt)
+class ExcerptAdmin(WithExcerptFields, RecordAdmin[Excerpt]):
+    """Words first, then where they stand, what they are about, and how they were found."""
+
+    form = ExcerptForm
+    list_display = ("slug", "words", "document", "page", "state", "verdict")
+    list_filter = (
+        "state",
+        DocumentPresidencyFilter,
+        "document__kind",
+        "verdict",
+        "check_status",
+        ("printed_page", admin.EmptyFieldListFilter),
+        "topics",
+    )
+    search_fields = (
+        "slug",
+        "text",
+        "heading",
+        "speaker",
+        "document__title",
+        "document__short_title",
+        "document__kind",
+        "document__date",
+        "document__administration__president__short_name",
+    )
+    search_help_text = (
+        "Words of the excerpt, its slug, or its document’s title, kind, year, president."
+    )
+    autocomplete_fields = (
+        "document",
+        "candidate_document",
+        "topics",
+        "institutions",
+        "legislation",
+        "quoted_in",
+    )
+    reads = ("document__administration__president",)
+    readonly_fields = ("verdict",)
+    fieldsets = (
+        (None, {"fields": ("text", "document")}),
+        (
+            "Where the words stand",
+            {"fields": (("printed_page", "file_page", "position"), "heading")},
+        ),
+        ("What they are about", {"fields": ("topics", "institutions", "legislation")}),
+        (
+            "Where the document or its author is in doubt",
+            {
+                "classes": ("collapse",),
+                "fields": (
+                    "candidate_document",
+                    "document_confidence",
+                    "speaker",
+                    "attribution_note",
+                    "quoted_in",
+                    "quoted_at",
+                ),
+            },
+        ),
+        (
+            "What was found by hand",
+            {
+                "classes": ("collapse",),
+                "fields": (
+                    "check_status",
+                    "check_found",
+                    "check_places",
+                    "check_page",
+                    "check_differences",
+                    "display_text",
+                ),
+            },
+        ),
+        ("On the way to the public", {"fields": ("editors_note", ("state", "slug"), "verdict")}),
+    )
+
+    @admin.display(description="page", ordering="printed_page")
+    def page(self, excerpt: Excerpt) -> str:
+        return excerpt.printed_page or "-"
+
+    @admin.display(description="words")
+    def words(self, excerpt: Excerpt) -> str:
+        return Truncator(excerpt.text).words(16)
+
+    def view_on_site(self, obj: Excerpt) -> str | None:
+        return public_address(obj)
