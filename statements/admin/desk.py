@@ -146,12 +146,6 @@ class RecordAdmin(Desk[M], ModelAdmin[M]):
             return queryset.none(), False
         return super().get_search_results(request, queryset, search_term)
 
-    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
-        """A link may name related records (``add/?document=12``); other values are typed."""
-        relations = {field.name for field in self.opts.get_fields() if field.is_relation}
-        initial: dict[str, Any] = super().get_changeform_initial_data(request)
-        return {name: value for name, value in initial.items() if name in relations}
-
     def changeform_view(
         self,
         request: HttpRequest,

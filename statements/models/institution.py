@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -111,3 +112,8 @@ class Institution(Slugged, WithParticulars, Provenance):
 
     def get_absolute_url(self) -> str:
         return reverse("institution", args=[self.slug])
+
+    def clean(self) -> None:
+        super().clean()
+        if self.successor and self.successor == self:
+            raise ValidationError({"successor": "An institution cannot succeed itself."})

@@ -15,9 +15,12 @@ class Confidence(models.TextChoices):
 
 
 def is_list_of_text(value: object) -> None:
-    """Raise ValidationError unless value is a list of texts."""
+    """Raise ValidationError unless value is a list of texts, each one line."""
     if not (isinstance(value, list) and all(isinstance(item, str) for item in value)):
         raise ValidationError('Write a list of texts, such as ["first", "second"].')
+    for item in value:
+        if not item or item != item.strip() or len(item.splitlines()) > 1:
+            raise ValidationError(f"“{item[:40]}” is not one line of text.")
 
 
 def text_list(help_text: str) -> models.JSONField:

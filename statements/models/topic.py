@@ -54,6 +54,8 @@ class Topic(Slugged):
 
     def clean(self) -> None:
         super().clean()
+        if self.parent and self.parent == self:
+            raise ValidationError({"parent": "A topic cannot stand beneath itself."})
         if self.parent and (self.parent.parent_id or (self.pk and self.children.exists())):
             raise ValidationError(
                 {"parent": f"“{self.parent}” cannot be the wider topic: there are two levels."}
