@@ -3,6 +3,10 @@
 from django.urls import path
 
 from statements.views.about import about
+from statements.views.basket import basket
+from statements.views.compare import compare_excerpts
+from statements.views.compare_download import compare_download
+from statements.views.compare_topic import compare_topic
 from statements.views.document import document
 from statements.views.favicon import favicon
 from statements.views.healthz import healthz
@@ -19,6 +23,10 @@ urlpatterns = [
     path("", home, name="home"),
     path("statements/", statement_list, name="statement_list"),
     path("statements/<slug:slug>/", statement, name="statement"),
+    path("compare/", compare_excerpts, name="compare"),
+    path("compare/download/", compare_download, name="compare_download"),
+    path("compare/topics/<slug:slug>/", compare_topic, name="compare_topic"),
+    path("basket/", basket, name="basket"),
     path("documents/", document_list, name="document_list"),
     path("documents/<slug:slug>/", document, name="document"),
     path("legislation/", legislation_list, name="legislation_list"),

@@ -20,6 +20,8 @@ HOMELESS = set(
 WRITERS = {"save", "create", "bulk_create", "bulk_update", "get_or_create", "update_or_create"}
 # Rooms and files that may write the record, or an account.
 MAY_WRITE = ("admin", "models", "migrations", "sources/load.py")
+# What has a method of such a name and is no row: a Word document.
+NO_ROWS = {"compare/to_docx.py": ["save"]}
 
 
 def modules() -> list[Path]:
@@ -87,7 +89,7 @@ def test_only_the_loader_and_the_admin_write_the_record() -> None:
         place = str(path.relative_to(ROOT / "statements"))
         if not place.startswith(MAY_WRITE):
             found[place] = writes(path.read_text())
-    assert not {path: calls for path, calls in found.items() if calls}
+    assert {path: calls for path, calls in found.items() if calls} == NO_ROWS
 
 
 @pytest.mark.parametrize("call", ["Topic.objects.create(slug='icc')", "topic.save()"])

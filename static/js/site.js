@@ -6,6 +6,8 @@
   const on = (event, act) => document.addEventListener(event, act);
   let held = { open: [], focus: "" };
 
+  const isPost = (detail) => detail.requestConfig?.verb === "post";
+
   // The same words twice are news too, so the region is emptied before it speaks.
   const announce = (text) => {
     byId("announcement").textContent = "";
@@ -45,11 +47,14 @@
   });
 
   // Choices count at once; what is typed counts on Enter, so that no swap falls into the typing.
-  document.addEventListener("change", (event) => {
-    if (event.target.matches("input:not([type=checkbox], [type=radio])")) event.stopPropagation();
-  }, true);
+  // The form is asked to submit: between a swap and htmx's taking hold of it, the browser answers.
+  on("change", ({ target }) => {
+    const choice = target.matches("select, [type=checkbox]");
+    if (choice && target.form?.id === "filters") target.form.requestSubmit();
+  });
 
   on("htmx:beforeSwap", ({ detail }) => {
+    if (isPost(detail)) return;
     const open = [...detail.target.querySelectorAll("details[open][id]")].map((each) => each.id);
     held = { open, focus: document.activeElement?.id };
     byId("notices").textContent = "";
@@ -57,6 +62,11 @@
 
   // Focus stays where it was; after a change of page, or if its place is gone, it goes to the count.
   on("htmx:afterSettle", ({ detail }) => {
+    if (isPost(detail)) {
+      // The chip that was pressed is gone, and so is the focus it had.
+      if (document.activeElement === document.body) (byId("basket-heading") ?? byId("basket-link")).focus();
+      return;
+    }
     for (const id of held.open) byId(id)?.setAttribute("open", "");
     showCopyButtons();
     const count = byId("result-count")?.closest("h2");

@@ -98,7 +98,7 @@ def test_the_grid_counts_published_excerpts_by_family_and_presidency(visit: Visi
 def test_the_grid_has_a_row_for_each_topic_of_the_first_level(visit: Visit) -> None:
     rows = visit("/").by_class("grid")[0].all("tbody")[0].all("tr")
     assert [row.links[0] for row in rows] == [
-        topic.get_absolute_url() for topic in Topic.objects.roots()
+        f"/compare{topic.get_absolute_url()}" for topic in Topic.objects.roots()
     ]
     assert all(len(row.all("td")) == 8 for row in rows)
     assert "A dash says that the record holds nothing yet" in visit("/").words

@@ -190,4 +190,5 @@ def published_of(document: str) -> list[Excerpt]:
 
 
 def related_on(visit: Visit, slug: str) -> list[str]:
-    return visit(f"/statements/{slug}/").by_id("related-list").links
+    links = visit(f"/statements/{slug}/").by_id("related-list").links
+    return [link for link in links if link.startswith("/statements/")]

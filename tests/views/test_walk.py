@@ -20,20 +20,22 @@ from tests.views.page import Element, read_page
 FAMILIES = (Excerpt, StrategyDocument, Legislation, President, Topic, Institution)
 START = [
     *("/", "/about/", "/statements/", "/documents/", "/legislation/"),
-    *("/presidents/", "/topics/", "/institutions/"),
+    *("/presidents/", "/topics/", "/institutions/", "/compare/"),
 ]
 # Addresses that show no page of the record.
-NO_PAGES = {"favicon", "healthz", "preferences"}
+NO_PAGES = {"basket", "compare_download", "favicon", "healthz", "preferences"}
 
 
 def addresses() -> list[str]:
     """Every address of the record that stands in urls.py, for every record."""
-    return START + [each.get_absolute_url() for family in FAMILIES for each in family.objects.all()]
+    topics = [f"/compare/topics/{topic.slug}/" for topic in Topic.objects.all()]
+    records = [each.get_absolute_url() for family in FAMILIES for each in family.objects.all()]
+    return START + topics + records
 
 
 def test_no_address_is_forgotten_here() -> None:
     names = {each.name for each in urlpatterns} - NO_PAGES
-    assert len(names) == len(START) + len(FAMILIES)
+    assert len(names - {"compare_topic"}) == len(START) + len(FAMILIES)
 
 
 @pytest.mark.django_db
