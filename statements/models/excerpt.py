@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any, Self
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Window
 from django.db.models.functions import RowNumber
@@ -230,6 +231,17 @@ class Excerpt(Slugged):
 
     def get_absolute_url(self) -> str:
         return reverse("statement", args=[self.slug])
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        super().save(*args, **kwargs)
+        self.state_in_database = self.state
+
+    def clean(self) -> None:
+        super().clean()
+        if self.leaves_redirect() and self.state in {State.DRAFT, State.IN_REVIEW}:
+            raise ValidationError(
+                {"state": "It has been public, so it cannot be a draft again. Withdraw it instead."}
+            )
 
     def leaves_redirect(self) -> bool:
         return (self.state_in_database or self.state) in {State.PUBLISHED, State.WITHDRAWN}

@@ -1,9 +1,11 @@
-"""Rules about slugs that the database itself keeps, whoever writes.
+"""Rules about what was once public that the database itself keeps, whoever writes.
 
 A public slug changes only once its redirect is there, and a slug that redirects is never given
-to another record. Triggers are dropped before every migrate and made after it: Django makes a
-table anew when it alters it on SQLite, which loses the table's own triggers without an error and
-stumbles over those of other tables that speak of it.
+to another record. An excerpt that was public is withdrawn, never made a draft again.
+
+Triggers are dropped before every migrate and made after it: Django makes a table anew when it
+alters it on SQLite, which loses the table's own triggers without an error and stumbles over those
+of other tables that speak of it.
 """
 
 from __future__ import annotations
@@ -19,6 +21,7 @@ from statements.models.slugs import Slugged, SlugRedirect
 
 KEPT = "slug_change_needs_redirect"
 RETIRED = "slug_leads_elsewhere"
+PUBLIC = "stays_public_or_withdrawn"
 
 _ONCE_PUBLIC: dict[type[models.Model], str] = {
     Excerpt: " AND OLD.state IN ('published', 'withdrawn')"
@@ -61,6 +64,11 @@ def _rules(connection: BaseDatabaseWrapper) -> Iterator[tuple[str, str, str, str
         yield table, f"{table}_{KEPT}", "UPDATE", kept
         yield table, f"{table}_{RETIRED}_insert", "INSERT", retired
         yield table, f"{table}_{RETIRED}_update", "UPDATE", f"{changed} AND {retired}"
+    excerpts = Excerpt._meta.db_table
+    if excerpts in tables:
+        public, hidden = "('published', 'withdrawn')", "('draft', 'in-review')"
+        hides = f"OLD.state IN {public} AND NEW.state IN {hidden}"
+        yield excerpts, f"{excerpts}_{PUBLIC}", "UPDATE", hides
 
 
 def _execute(connection: BaseDatabaseWrapper, statement: str, **names: str) -> None:

@@ -1,4 +1,4 @@
-"""The importers' only writer: atomic, idempotent, and nothing an editor wrote is lost."""
+"""The importers' only writer: atomic, idempotent, and nothing an editor did is undone."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from django.core import serializers
-from django.core.exceptions import FieldDoesNotExist
+from django.core.exceptions import FieldDoesNotExist, ObjectDoesNotExist
 from django.core.serializers.base import DeserializationError, DeserializedObject
 from django.db import IntegrityError, models, transaction
+
+from statements.models import Administration
 
 # What a file names stands in the files before it.
 FAMILIES = (
@@ -41,22 +43,26 @@ class Loaded:
     unchanged: int = 0
     replaced: list[str] = field(default_factory=list)
     kept: list[str] = field(default_factory=list)
+    absent: list[str] = field(default_factory=list)
 
 
 @transaction.atomic
-def load_record(*, folder: Path, replace: bool = False) -> Loaded:
+def load_record(*, folder: Path, add: bool = False, replace: bool = False) -> Loaded:
     """Write the fixtures of a folder into the database, all or nothing.
 
-    Rows that are missing are added. Rows that are there and differ are kept as they are, or with
-    `replace` made what the files say. Raises NotARecord where a file is missing or malformed.
+    An empty record takes them all. In one that holds something, rows that are not there stay
+    away, for an editor may have removed or renamed them, unless `add` is given; rows that differ
+    are kept as they are, or with `replace` made what the files say. Raises NotARecord where a
+    file is missing or malformed, or a row cannot be written.
     """
     loaded = Loaded()
+    adding = add or replace or not Administration.objects.exists()
     for family in FAMILIES:
         path = folder / f"{family}.json"
         try:
             rows = json.loads(path.read_text(encoding="utf-8"))
-            for item in serializers.deserialize("python", rows):
-                _write(item, loaded, replace=replace)
+            for item in serializers.deserialize("python", rows, handle_forward_references=True):
+                _write(item, loaded, adding=adding, replace=replace)
         except UNREADABLE as error:
             raise NotARecord(
                 f"{path} cannot be loaded: {error}. Nothing was written. "
@@ -65,17 +71,28 @@ def load_record(*, folder: Path, replace: bool = False) -> Loaded:
     return loaded
 
 
-def _write(item: DeserializedObject, loaded: Loaded, *, replace: bool) -> None:
-    if item.object.pk is None:
-        item.save()
+def _write(item: DeserializedObject, loaded: Loaded, *, adding: bool, replace: bool) -> None:
+    if item.object.pk is None and not adding:
+        loaded.absent.append(_name(item.object))
+    elif item.object.pk is None:
+        _save(item)
         loaded.added += 1
-    elif not _differs(item.object, item.m2m_data or {}):
+    elif not item.deferred_fields and not _differs(item.object, item.m2m_data or {}):
         loaded.unchanged += 1
     elif replace:
-        item.save()
+        _save(item)
         loaded.replaced.append(_name(item.object))
     else:
         loaded.kept.append(_name(item.object))
+
+
+def _save(item: DeserializedObject) -> None:
+    if item.deferred_fields:
+        names = ", ".join(
+            f"{column.name} {value}" for column, value in item.deferred_fields.items()
+        )
+        raise ValueError(f"{_name(item.object)} names what is not there: {names}")
+    item.save()
 
 
 def _differs(row: models.Model, links: Mapping[str, Iterable[Any]]) -> bool:
@@ -94,4 +111,8 @@ def _pk(link: Any) -> Any:
 
 
 def _name(row: models.Model) -> str:
-    return f"{row._meta.verbose_name} {'/'.join(map(str, row.natural_key()))}"  # type: ignore[attr-defined]
+    try:
+        key = row.natural_key()  # type: ignore[attr-defined]
+    except ObjectDoesNotExist:
+        return f"a {row._meta.verbose_name} of what is not there"
+    return f"{row._meta.verbose_name} {'/'.join(map(str, key))}"

@@ -99,11 +99,30 @@ def test_a_nul_is_no_slug() -> None:
     assert Topic.objects.moved("ic\0c") is None
 
 
-def test_renaming_while_taking_back_still_leaves_a_redirect() -> None:
+def test_renaming_while_withdrawing_still_leaves_a_redirect() -> None:
     excerpt = Excerpt.objects.get(slug="nss-2010-a")
     excerpt.slug, excerpt.state = "nss-2010-first", State.WITHDRAWN
     excerpt.save()
-    excerpt = Excerpt.objects.get(slug="nss-2010-b")
-    excerpt.slug, excerpt.state = "nss-2010-second", State.DRAFT
+    assert SlugRedirect.objects.get().new_slug == "nss-2010-first"
+
+
+@pytest.mark.parametrize("hidden", [State.DRAFT, State.IN_REVIEW])
+@pytest.mark.parametrize("public", [State.PUBLISHED, State.WITHDRAWN])
+def test_what_was_public_is_never_a_draft_again(public: State, hidden: State) -> None:
+    Excerpt.objects.filter(slug="nss-2010-a").update(state=public)
+    excerpt = Excerpt.objects.get(slug="nss-2010-a")
+    excerpt.state = hidden
+    with pytest.raises(ValidationError, match="Withdraw it instead"):
+        excerpt.full_clean()
+    with pytest.raises(IntegrityError, match="stays_public_or_withdrawn"), transaction.atomic():
+        Excerpt.objects.filter(slug="nss-2010-a").update(state=hidden)
+
+
+def test_an_excerpt_made_public_a_moment_ago_is_public() -> None:
+    excerpt = Excerpt(slug="mine", text="words", state=State.DRAFT)
     excerpt.save()
-    assert SlugRedirect.objects.count() == 2
+    excerpt.state = State.PUBLISHED
+    excerpt.save()
+    excerpt.slug = "yours"
+    excerpt.save()
+    assert Excerpt.objects.moved("mine") == excerpt

@@ -8,7 +8,20 @@ import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 
-from statements.models import Excerpt, Provision, StrategyDocument, Topic
+from statements.models import (
+    Administration,
+    Bill,
+    Excerpt,
+    Institution,
+    Legislation,
+    LegislativeEvent,
+    President,
+    Provision,
+    Remark,
+    SecondaryWork,
+    StrategyDocument,
+    Topic,
+)
 from statements.sources.load import NotARecord, load_record
 
 pytestmark = pytest.mark.django_db
@@ -22,6 +35,16 @@ def folder(tmp_path: Path) -> Path:
     for file in SHIPPED.glob("*.json"):
         shutil.copy(file, tmp_path)
     return tmp_path
+
+
+def empty_the_record() -> None:
+    Institution.objects.update(successor=None)
+    for model in (Remark, Excerpt, SecondaryWork, Institution, Bill, StrategyDocument):
+        model._base_manager.all().delete()
+    for other in (Legislation, Administration, President):
+        other._base_manager.all().delete()
+    Topic.objects.exclude(parent=None).delete()
+    Topic.objects.all().delete()
 
 
 def spoil(folder: Path, family: str, **fields: object) -> None:
@@ -71,9 +94,45 @@ def test_a_record_that_was_renamed_is_not_loaded_a_second_time() -> None:
     assert StrategyDocument.objects.get(slug="strategy-2010").excerpts.count() == 2
 
 
-def test_missing_rows_are_added() -> None:
+def test_an_empty_record_takes_everything() -> None:
+    empty_the_record()
+    assert load_record(folder=SHIPPED).added > 300
+    assert Provision.objects.count() == 116
+
+
+def test_what_an_editor_removed_stays_away_until_it_is_asked_for() -> None:
     Provision.objects.filter(legislation__slug="gfa-2019").delete()
-    assert load_record(folder=SHIPPED).added == 11
+    loaded = load_record(folder=SHIPPED)
+    assert (loaded.added, len(loaded.absent)) == (0, 11)
+    assert loaded.absent[0] == "section gfa-2019/501"
+    assert load_record(folder=SHIPPED, add=True).added == 11
+
+
+def test_a_section_that_was_renumbered_stops_no_load() -> None:
+    Provision.objects.filter(legislation__slug="ewgapa-2018", number="1").update(number="1A")
+    loaded = load_record(folder=SHIPPED)
+    assert (loaded.added, loaded.absent) == (0, ["section ewgapa-2018/1"])
+    assert Provision.objects.filter(legislation__slug="ewgapa-2018").count() == 7
+
+
+def test_steps_that_moved_up_are_not_doubled() -> None:
+    steps = LegislativeEvent.objects.filter(legislation__slug="ewgapa-2018")
+    steps.get(position=7).delete()
+    load_record(folder=SHIPPED)
+    assert steps.count() == 6
+
+
+def test_a_record_others_speak_of_can_be_removed() -> None:
+    Excerpt.objects.get(slug="nss-2017-inline").delete()
+    loaded = load_record(folder=SHIPPED)
+    assert loaded.absent == ["excerpt nss-2017-inline"]
+    assert not Excerpt.objects.filter(slug="nss-2017-inline").exists()
+
+
+def test_replace_brings_back_what_is_gone_as_well() -> None:
+    Excerpt.objects.get(slug="nss-2017-inline").delete()
+    assert load_record(folder=SHIPPED, replace=True).added == 1
+    assert load_record(folder=SHIPPED).kept == []
 
 
 @pytest.mark.parametrize(

@@ -13,25 +13,35 @@ from statements.sources.load import NotARecord, load_record
 class Command(BaseCommand):
     """Arguments and one call."""
 
-    help = "Load the shipped record. What editors have changed stays unless --replace is given."
+    help = "Load the shipped record into an empty one; in any other say what differs from it."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
             "--folder", type=Path, default=settings.FIXTURE_DIRS[0], help="where the fixtures are"
         )
         parser.add_argument(
-            "--replace", action="store_true", help="put shipped records back as they were shipped"
+            "--add", action="store_true", help="add shipped rows that are not in the record"
+        )
+        parser.add_argument(
+            "--replace",
+            action="store_true",
+            help="add them, and put changed ones back as they were shipped",
         )
 
-    def handle(self, *_: Any, folder: Path, replace: bool, **__: Any) -> None:
+    def handle(self, *_: Any, folder: Path, add: bool, replace: bool, **__: Any) -> None:
         try:
-            loaded = load_record(folder=folder, replace=replace)
+            loaded = load_record(folder=folder, add=add, replace=replace)
         except NotARecord as error:
             raise CommandError(str(error)) from error
         self.stdout.write(
             f"{loaded.added} rows added, {loaded.unchanged} already there, "
             f"{len(loaded.replaced)} put back."
         )
+        if loaded.absent:
+            self.stdout.write(
+                "Shipped, and not in this record: "
+                f"{', '.join(loaded.absent)}. load_record --add adds them."
+            )
         if loaded.kept:
             self.stdout.write(
                 "Changed since they were shipped, and left as they are: "
