@@ -95,7 +95,12 @@ def database() -> dict[str, Any]:
             f"DATABASE_URL begins with “{scheme}”. Write postgres://user:password@host:5432/name, "
             "or leave it out for SQLite."
         )
-    chosen: dict[str, Any] = dict(environ.Env.db_url_config(url))
+    try:
+        chosen: dict[str, Any] = dict(environ.Env.db_url_config(url))
+    except ValueError as error:
+        raise ImproperlyConfigured(
+            f"DATABASE_URL cannot be read: {error}. Write postgres://user:password@host:5432/name."
+        ) from error
     if not chosen["NAME"]:
         raise ImproperlyConfigured(
             "DATABASE_URL names no database. Write postgres://user:password@host:5432/name."
@@ -168,6 +173,9 @@ TEMPLATES = [
     },
 ]
 FIXTURE_DIRS = [ROOT / "fixtures"]
+# A law with its sections and history, or a document with its excerpts, is one form: up to a dozen
+# boxes a part. Django's own limit of 1,000 is reached at about a hundred parts.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}

@@ -65,6 +65,7 @@ def test_settings_read_the_environment_by_the_helpers_alone() -> None:
         ({"HSTS_SECONDS": "-1"}, "HSTS_SECONDS is “-1”", "a whole number"),
         ({"DATABASE_URL": "mysql://u:p@h/n"}, "DATABASE_URL", "postgres://user:password@"),
         ({"DATABASE_URL": "record"}, "DATABASE_URL", "postgres://user:password@"),
+        ({"DATABASE_URL": "postgres://u:p@h:port/n"}, "DATABASE_URL cannot be read", "postgres://"),
         ({"DATABASE_URL": "postgres://"}, "DATABASE_URL names no database", "postgres://user:"),
     ],
     ids=lambda value: " ".join(map("=".join, value.items())) if isinstance(value, dict) else "",

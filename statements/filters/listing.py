@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet
+from django.db.models import Count, IntegerField, QuerySet, Value
 from django.http import QueryDict
 
 from statements.filters.address import Address
@@ -65,6 +66,8 @@ class Listing:
     widenings: Sequence[Link]
     orders: Sequence[Order]
     pages: Sequence[Link]
+    number: int
+    last: int
     previous_url: str
     next_url: str
     url: str
@@ -81,7 +84,7 @@ def list_records(
     """Read an address, narrow and order the records, and count every choice.
 
     Costs one query each for terms, facets, the total, its tally, the whole and the rows, and one
-    more for each filter in force when nothing is found.
+    or two more when nothing is found.
     """
     filters = filter_class(data, records)
     address = Address.of(path, filters.reading.values)
@@ -100,6 +103,8 @@ def list_records(
         widenings=[] if found.count else _widenings(filters, address),
         orders=_orders(filters),
         pages=_pages(page, address),
+        number=page.number,
+        last=found.num_pages,
         previous_url=str(address.on_page(page.number - 1)) if page.has_previous() else "",
         next_url=str(address.on_page(page.number + 1)) if page.has_next() else "",
         url=str(address.on_page(page.number)),
@@ -171,16 +176,37 @@ def _said(filters: RecordFilter, name: str, value: str) -> str:
 
 
 def _widenings(filters: RecordFilter, address: Address) -> list[Link]:
-    """What leaving out one filter would give, the most first; never nothing."""
-    links = []
-    for name in list(filters.active)[:6]:
-        rows = filters.without(name).count()
-        said = str(filters.filters[name].label).lower()
-        if rows:
-            links.append(
-                Link(f"Without the {said}", str(address.without(name)), kind=name, count=rows)
-            )
-    return sorted(links, key=lambda link: -link.count)
+    """What leaving out one filter would give, or else two; the most first, never nothing."""
+    for left_out in (1, 2):
+        choices = list(combinations(filters.active, left_out))
+        if not choices:
+            break
+        arms = [_counted(filters.without(*names), place) for place, names in enumerate(choices)]
+        found = [
+            _widening(filters, address, choices[place], rows)
+            for place, rows in arms[0].union(*arms[1:], all=True)
+            if rows
+        ]
+        if found:
+            return sorted(found, key=lambda link: (-link.count, link.label))
+    return []
+
+
+def _counted(rows: QuerySet[Any], place: int) -> QuerySet[Any]:
+    counted: QuerySet[Any] = (
+        rows.annotate(place=Value(place, output_field=IntegerField()))
+        .values("place")
+        .annotate(rows=Count("pk"))
+        .values_list("place", "rows")
+    )
+    return counted
+
+
+def _widening(filters: RecordFilter, address: Address, names: tuple[str, ...], rows: int) -> Link:
+    said = " and the ".join(str(filters.filters[name].label).lower() for name in names)
+    for name in names:
+        address = address.without(name)
+    return Link(f"Without the {said}", str(address), kind=names[0], count=rows)
 
 
 def _orders(filters: RecordFilter) -> list[Order]:

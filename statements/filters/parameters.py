@@ -134,7 +134,8 @@ class SortFilter(django_filters.Filter):
             return reading
         if value == "relevance":
             done = f"{next(iter(self.orders.values()))[0]} first was used."
-            return Reading({}, [Problem(param, value, "cannot rank this list yet", done=done)])
+            unranked = Problem(param, value, "cannot rank this list yet", done=done)
+            return Reading({}, [*reading.problems, unranked])
         orders = {name: Term(name, label) for name, (label, _) in self.orders.items()}
         return Reading(
             {},

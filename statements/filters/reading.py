@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from statements.filters.terms import Term
+from statements.filters.words import split_words
 
 LEFT_OUT = "It was left out; the rest of your filter stands."
 # Added to shared links by mail and social sites; they say nothing to us and are no mistake.
@@ -60,19 +61,30 @@ def read(
             part = filter_.read(param, list(dict.fromkeys(texts)), terms.get(param, {}))
             reading.values |= {name: values for name, values in part.values.items() if values}
             reading.problems += part.problems
+    first, last = (reading.values.get(name, ["0"])[0] for name in ("year_min", "year_max"))
+    if int(first) > int(last) > 0:
+        done = f"No year is both from {first} and to {last}."
+        reading.problems.append(Problem("year_min", first, "is after year_max", done=done))
     for param in given:
         if param not in filters and param != "page" and not _TRACKERS.fullmatch(param):
-            close = difflib.get_close_matches(param[:40], list(filters), n=1)
-            values = given.getlist(param)
-            reading.problems.append(
-                Problem(
-                    param,
-                    "",
-                    "is not a filter of this list",
-                    Term(f"{close[0]}={values[-1] if values else ''}", close[0]) if close else None,
-                )
-            )
+            meant = _meant(param, given.getlist(param), filters, terms)
+            reading.problems.append(Problem(param, "", "is not a filter of this list", meant))
     return reading
+
+
+def _meant(
+    param: str,
+    values: Sequence[str],
+    filters: Mapping[str, Readable],
+    terms: Mapping[str, Mapping[str, Term]],
+) -> Term | None:
+    """The parameter that was probably meant, if what was given it is something it can take."""
+    for name in difflib.get_close_matches(param[:40].casefold(), list(filters), n=1):
+        if values and values[-1].strip():
+            part = filters[name].read(name, [values[-1]], terms.get(name, {}))
+            if part.values.get(name) and not part.problems:
+                return Term(f"{name}={values[-1]}", name)
+    return None
 
 
 def read_terms(param: str, given: list[str], terms: Mapping[str, Term]) -> Reading:
@@ -117,6 +129,9 @@ def read_words(param: str, given: list[str]) -> Reading:
     reading = read_one(param, given)
     words = reading.values[param][0].replace("\0", " ").split()
     text = " ".join(words[:_MOST_WORDS])[:_LONGEST].rstrip()
+    if not split_words(text):
+        reading.problems.append(Problem(param, reading.values[param][0], "has no words to find"))
+        return Reading({}, reading.problems)
     if text != " ".join(words):
         done = f"Only its first words, up to {_MOST_WORDS}, were searched for."
         reading.problems.append(Problem(param, " ".join(words), "is very long", done=done))

@@ -83,10 +83,10 @@ class RecordFilter(FilterSet):
         """What the total counts, where the rows are not all of one sort."""
         return ""
 
-    def without(self, left_out: str) -> QuerySet[Any]:
-        """The rows that every filter but one lets through, in no order."""
+    def without(self, *left_out: str) -> QuerySet[Any]:
+        """The rows that every filter but those named lets through, in no order."""
         rows: QuerySet[Any] = self.queryset
         for name, filter_ in self.filters.items():
-            if name != left_out and not isinstance(filter_, SortFilter):
+            if name not in left_out and not isinstance(filter_, SortFilter):
                 rows = filter_.filter(rows, self.form.cleaned_data[name])
         return rows.order_by()

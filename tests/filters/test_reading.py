@@ -43,6 +43,11 @@ def listing(query: str) -> Listing:
         ("page=2", "page", "is past the last page", None),
         ("page=²", "page", "is not a page", None),
         ("presidnet=obama", "presidnet", "is not a filter of this list", "president"),
+        ("PRESIDENT=obama", "PRESIDENT", "is not a filter of this list", "president"),
+        ("format=json", "format", "is not a filter of this list", None),
+        ("q=%00", "q", "has no words to find", None),
+        ("q=%22", "q", "has no words to find", None),
+        ("sort=oldest&sort=relevance", "sort", "is given more than once", None),
         ("verdict=%00", "verdict", "knows no such value", None),
         ("q=" + "word+" * 60, "q", "is very long", None),
     ],
@@ -54,8 +59,16 @@ def test_it_is_named_and_the_rest_stands(
     notice = next(notice for notice in page.notices if notice.param == param)
     assert notice.message == message
     assert (notice.suggestion and notice.suggestion.label) == suggestion
-    assert page.total == (0 if param == "q" else 2)
+    assert page.total == (0 if message == "is very long" else 2)
     assert "document=nss-2010" in page.url
+
+
+def test_years_the_wrong_way_round_are_told() -> None:
+    page = listing("year_min=2020&year_max=2010")
+    (notice,) = page.notices
+    assert (notice.param, notice.message) == ("year_min", "is after year_max")
+    assert notice.done == "No year is both from 2020 and to 2010."
+    assert page.total == 0
 
 
 def test_a_suggestion_leads_to_the_corrected_address() -> None:

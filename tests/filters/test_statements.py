@@ -176,10 +176,6 @@ def test_words_must_all_stand_there(words: str, expected: set[str]) -> None:
     assert found(urlencode({"q": words})) == expected
 
 
-def test_a_lone_quotation_mark_asks_for_nothing() -> None:
-    assert listing(urlencode({"q": '"'})).total == 12
-
-
 def order(query: str) -> list[str]:
     return [excerpt.slug for excerpt in listing(query).rows]
 
@@ -228,6 +224,24 @@ def test_nothing_found_offers_what_would_find_something_most_first() -> None:
     assert [(way.label, way.count, way.url) for way in page.widenings] == [
         ("Without the topic", 3, "/statements/?president=trump"),
         ("Without the president", 1, "/statements/?topic=r2p"),
+    ]
+
+
+def test_where_one_filter_fewer_finds_nothing_two_are_left_out() -> None:
+    page = listing("president=biden&topic=icc&q=zzz")
+    assert [(way.label, way.count) for way in page.widenings] == [
+        ("Without the words and the president", 4)
+    ]
+    assert page.widenings[0].url == "/statements/?topic=icc"
+
+
+def test_every_filter_is_tried() -> None:
+    page = listing(
+        "q=the&president=obama&administration=44&kind=national-security-strategy"
+        "&document=nss-2010&topic=icc&institution=icc&verdict=exact"
+    )
+    assert [(way.label, way.count) for way in page.widenings] == [
+        ("Without the verdict on the words", 1)
     ]
 
 

@@ -143,6 +143,13 @@ def test_pages_keep_the_filter(client: Client) -> None:
     assert later.count('<article id="document-') == 50 - 40
 
 
+def test_a_later_page_says_which_it_is(client: Client) -> None:
+    page = get(client, "/documents/?page=2")
+    assert "<title>51 records, page 2 · Documents" in page
+    assert "page 2 of 3</span></h2>" in page
+    assert "page 1 of 1" not in get(client, "/statements/")
+
+
 def test_other_methods_are_refused(client: Client) -> None:
     assert client.post("/statements/").status_code == 405
 
