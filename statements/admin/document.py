@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from django.contrib import admin
+from django.urls import reverse
+from django.utils.html import format_html
 
 from statements.admin.desk import RecordAdmin
 from statements.admin.excerpt import Excerpts
+from statements.admin.excerpt_form import MOST_SHOWN
 from statements.admin.fieldsets import ADDRESSES, FURTHER, PROVENANCE
 from statements.admin.list_filters import PresidencyFilter
 from statements.models import StrategyDocument
+
+TOO_MANY = "Too many to be shown in this form: change them there, and add further ones beneath."
 
 
 @admin.register(StrategyDocument)
@@ -30,6 +35,7 @@ class StrategyDocumentAdmin(RecordAdmin[StrategyDocument]):
     autocomplete_fields = ("administration", "legislation")
     reads = ("administration__president",)
     inlines = (Excerpts,)
+    readonly_fields = ("excerpts_held",)
     fieldsets = (
         (
             None,
@@ -60,7 +66,20 @@ class StrategyDocumentAdmin(RecordAdmin[StrategyDocument]):
         ("Counted in it", {"classes": ("collapse",), "fields": ("page_count", "term_mentions")}),
         FURTHER,
         PROVENANCE,
+        ("Excerpts taken from it", {"fields": ("excerpts_held",)}),
     )
+
+    @admin.display(description="how many")
+    def excerpts_held(self, document: StrategyDocument) -> str:
+        """A link to their list, and why they may not stand beneath."""
+        if not document.pk:
+            return "-"
+        held = document.excerpts.count()
+        listed = (
+            f"{reverse('admin:statements_excerpt_changelist')}?document__id__exact={document.pk}"
+        )
+        link = format_html('<a href="{}">{} in their list</a>', listed, held)
+        return format_html("{}. {}", link, TOO_MANY) if held > MOST_SHOWN else link
 
     def view_on_site(self, obj: StrategyDocument) -> str:
         return obj.get_absolute_url()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
+from django.http import HttpRequest
 from django.utils.text import Truncator
 
 from statements.admin.desk import RecordAdmin, RecordInline
@@ -140,6 +141,10 @@ class ExcerptAdmin(WithExcerptFields, RecordAdmin[Excerpt]):
         ),
         ("On the way to the public", {"fields": ("editors_note", ("state", "slug"), "verdict")}),
     )
+
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest | None = None) -> bool:
+        # The link on a document's form.
+        return lookup == "document__id__exact" or super().lookup_allowed(lookup, value, request)
 
     @admin.display(description="page", ordering="printed_page")
     def page(self, excerpt: Excerpt) -> str:

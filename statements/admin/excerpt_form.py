@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import product
+from itertools import count, product
 from string import ascii_lowercase
 from typing import Any
 
@@ -18,7 +18,9 @@ from statements.admin.parts import PartsFormSet
 from statements.models import Excerpt, SlugRedirect, StrategyDocument
 
 PAGE_WORD = re.compile(r"^(?:pages?|pgs?|pp?)\b\.?\s*(?=\S)", re.IGNORECASE)
-LONGEST_STEM = 97
+# Leaves room in the slug for the hyphen and three letters: 18,278 excerpts of one document.
+LONGEST_STEM = 96
+MOST_SHOWN = 40
 
 
 @dataclass(slots=True)
@@ -77,6 +79,9 @@ class ExcerptForm(forms.ModelForm[Excerpt]):
 
     def _name_and_place(self, document: StrategyDocument | None) -> None:
         """Give what was left empty: the next free slug and the place after the last."""
+        if document and document.pk and self._leaves_room():
+            # Whoever else adds to this document waits until ours are written, and then sees them.
+            StrategyDocument.objects.select_for_update().filter(pk=document.pk).first()
         if self.cleaned_data.get("slug") == "" and "document" not in self.errors:
             if document and document.slug:
                 self.cleaned_data["slug"] = free_slug(document.slug, self.given.slugs)
@@ -90,6 +95,11 @@ class ExcerptForm(forms.ModelForm[Excerpt]):
             self.given.last_position = self.cleaned_data["position"]
         self.given.slugs.add(self.cleaned_data.get("slug", ""))
 
+    def _leaves_room(self) -> bool:
+        """Whether a slug or place is left to us to give."""
+        typed = self.cleaned_data
+        return typed.get("slug") == "" or ("position" in typed and typed["position"] is None)
+
     def _next_position(self, document: StrategyDocument | None) -> int:
         if not (document and document.pk):
             return self.given.last_position + 1
@@ -98,11 +108,19 @@ class ExcerptForm(forms.ModelForm[Excerpt]):
 
 
 class ExcerptsFormSet(PartsFormSet[Excerpt, StrategyDocument]):
-    """Excerpts added together to one document do not take each other's slug or place."""
+    """Excerpts added together to one document do not take each other's slug or place.
+
+    A document with many of them shows an empty form alone: theirs would be slow and hard to read.
+    """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         self.given = Given()
         super().__init__(*args, **kwargs)
+        # What is sent back is read as it was shown, however many there are by now.
+        saved = self.instance.pk is not None
+        if saved and not self.is_bound and self.instance.excerpts.count() > MOST_SHOWN:
+            self.queryset = Excerpt.objects.none()
+            self.extra = 1
 
     def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
         return {**super().get_form_kwargs(index), "given": self.given}
@@ -119,6 +137,6 @@ def free_slug(document_slug: str, given: set[str]) -> str:
 
 
 def _slugs(stem: str) -> Iterator[str]:
-    for length in (1, 2):
+    for length in count(1):
         for letters in product(ascii_lowercase, repeat=length):
             yield f"{stem}-{''.join(letters)}"

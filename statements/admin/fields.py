@@ -10,6 +10,8 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 
 ITEM = "- "
+# Far more than any document holds of one word; what is above is a slip.
+MOST_MENTIONS = 100_000
 
 
 def with_plain_line_ends(text: str) -> str:
@@ -143,7 +145,7 @@ class TermMentionsField(LinesField):
             if key == "basis":
                 found["basis"] = text
             elif text.isascii() and text.isdigit() and len(text) < 10:
-                counts[key] = int(text)
+                counts[key] = _not_too_many(key, int(text))
             else:
                 raise ValidationError(
                     f"“{shortened(text)}” is not a count of “{shortened(key)}”. "
@@ -154,6 +156,15 @@ class TermMentionsField(LinesField):
     def written(self, value: dict[str, Any]) -> list[str]:
         lines = [f"{term}: {count}" for term, count in value.get("counts", {}).items()]
         return [*lines, f"basis: {value['basis']}"] if "basis" in value else lines
+
+
+def _not_too_many(term: str, mentions: int) -> int:
+    if mentions > MOST_MENTIONS:
+        raise ValidationError(
+            f"“{mentions}” mentions of “{shortened(term)}” are more than a document holds. "
+            f"Write a figure up to {MOST_MENTIONS:,}."
+        )
+    return mentions
 
 
 def key_and_text(line: str, *, known: dict[str, Any]) -> tuple[str, str]:

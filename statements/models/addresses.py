@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
 from django.db import models
 
 from statements.models.provenance import text_list
+
+must_be_web_address = URLValidator(schemes=["http", "https"])
 
 
 class WithAddresses(models.Model):
@@ -28,7 +32,22 @@ class WithAddresses(models.Model):
     class Meta:
         abstract = True
 
+    def clean(self) -> None:
+        super().clean()
+        for url in self.other_urls if isinstance(self.other_urls, list) else []:
+            try:
+                must_be_web_address(url)
+            except ValidationError as error:
+                raise ValidationError({"other_urls": _refused(str(url))}) from error
+
     @property
     def urls(self) -> list[str]:
         """Every address, the official one first."""
         return [url for url in (self.official_url, self.archived_url, *self.other_urls) if url]
+
+
+def _refused(url: str) -> str:
+    return (
+        f"“{url[:60]}” is not a web address. Write all of it, from http:// or https:// on, "
+        "without spaces."
+    )

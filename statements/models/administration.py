@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 
+from statements.citations.ordinals import ordinal
+from statements.models.partial_date import check_year
 from statements.models.president import President
 from statements.models.provenance import Provenance, confidence_is_known
 
@@ -54,6 +57,18 @@ class Administration(Provenance):
     def __str__(self) -> str:
         return f"{self.president.short_name} ({self.number})"
 
+    def clean(self) -> None:
+        super().clean()
+        wrong: dict[str, ValidationError] = {}
+        for name, day in (("start", self.start), ("end", self.end)):
+            try:
+                if day:
+                    check_year(day)
+            except ValidationError as error:
+                wrong[name] = error
+        if wrong:
+            raise ValidationError(wrong)
+
     def natural_key(self) -> tuple[int]:
         return (self.number,)
 
@@ -63,9 +78,7 @@ class Administration(Provenance):
     @property
     def ordinal(self) -> str:
         """``44th``."""
-        teens = 10 <= self.number % 100 <= 20
-        ending = "th" if teens else {1: "st", 2: "nd", 3: "rd"}.get(self.number % 10, "th")
-        return f"{self.number}{ending}"
+        return ordinal(self.number)
 
     @property
     def years(self) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 
 from statements.citations.dates import ISO_PATTERN, PartialDate
 
@@ -17,6 +19,8 @@ _Set_contra = TypeVar("_Set_contra", contravariant=True)
 _Get_co = TypeVar("_Get_co", covariant=True)
 
 HELP = "Write what is known: 2010, 2010-05 or 2010-05-27."
+# Nothing that the record speaks of is older.
+FIRST_YEAR = 1600
 
 
 def is_iso(field: str, *, name: str) -> models.CheckConstraint:
@@ -26,6 +30,18 @@ def is_iso(field: str, *, name: str) -> models.CheckConstraint:
         name=name,
         violation_error_message=HELP,
     )
+
+
+def check_year(date: PartialDate | datetime.date) -> None:
+    """Raise ValidationError for a year that a slip of the finger makes: 0900, 2109, 9999."""
+    last_year = timezone.now().year + 1
+    if not FIRST_YEAR <= date.year <= last_year:
+        said = date.iso if isinstance(date, PartialDate) else date.isoformat()
+        raise ValidationError(
+            f"“{said}” is not a date that the record can hold. "
+            f"Write a year from {FIRST_YEAR} to {last_year}.",
+            code="year",
+        )
 
 
 class PartialDateFormField(forms.CharField):
@@ -75,6 +91,11 @@ class PartialDateField(models.Field[_Set_contra, _Get_co]):
         if value is None or value == "":
             return None
         return value if isinstance(value, PartialDate) else _parse(str(value))
+
+    def validate(self, value: Any, model_instance: models.Model | None) -> None:
+        super().validate(value, model_instance)
+        if isinstance(value, PartialDate):
+            check_year(value)
 
     def get_prep_value(self, value: Any) -> str | None:
         parsed = self.to_python(super().get_prep_value(value))

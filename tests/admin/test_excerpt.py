@@ -1,6 +1,8 @@
 """Adding an excerpt: what an editor types, and what the record and its readers then have."""
 
 from collections.abc import Callable
+from itertools import product
+from string import ascii_lowercase
 from typing import Any
 
 import pytest
@@ -13,6 +15,7 @@ from django.urls import reverse
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from statements.admin.excerpt_form import free_slug
 from statements.models import Excerpt, SlugRedirect, State, StrategyDocument, Topic, Verdict
 
 WORDS = "“Never again” is a promise […] we keep —\n\n  by acting   early …"
@@ -168,6 +171,25 @@ def test_letters_go_on_after_z(save: Save, nss: StrategyDocument) -> None:
     )
     save(Excerpt, text=WORDS, document=nss.pk)
     assert Excerpt.objects.latest("pk").slug == "nss-2010-aa"
+
+
+def test_letters_go_on_after_zz(save: Save, nss: StrategyDocument) -> None:
+    pairs = [*ascii_lowercase, *map("".join, product(ascii_lowercase, repeat=2))]
+    held = set(nss.excerpts.values_list("slug", flat=True))
+    Excerpt.objects.bulk_create(
+        Excerpt(slug=f"nss-2010-{letters}", text=WORDS, document=nss)
+        for letters in pairs
+        if f"nss-2010-{letters}" not in held
+    )
+    assert save(Excerpt, text=WORDS, document=nss.pk).status_code == 302
+    assert Excerpt.objects.latest("pk").slug == "nss-2010-aaa"
+
+
+def test_three_letters_have_room_after_the_longest_slug(record: None) -> None:
+    taken: set[str] = set()
+    for _ in range(26 + 26 * 26):
+        taken.add(free_slug("d" * 100, taken))
+    assert len(free_slug("d" * 100, taken)) == 100
 
 
 def test_a_slug_and_place_once_there_are_not_emptied(save: Save) -> None:

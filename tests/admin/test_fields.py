@@ -43,7 +43,7 @@ def test_particulars_survive(value: dict[str, str | list[str]]) -> None:
     survives(ParticularsField(required=False), value)
 
 
-@given(st.dictionaries(KEY, st.integers(0, 999_999_999), min_size=1), st.none() | LINE)
+@given(st.dictionaries(KEY, st.integers(0, 100_000), min_size=1), st.none() | LINE)
 def test_term_mentions_survive(counts: dict[str, int], basis: str | None) -> None:
     survives(
         TermMentionsField(required=False),
@@ -70,6 +70,13 @@ def test_whatever_is_typed_is_read_or_refused_in_words(field: LinesField, typed:
     except ValidationError as error:
         complaint = "".join(error.messages)
     assert len(complaint) < 300
+
+
+@pytest.mark.parametrize("typed", ["100001", "000100001", "999999999"])
+def test_more_mentions_than_a_document_holds_are_refused(typed: str) -> None:
+    message = rf"“{int(typed)}” mentions of “genocid\*” are more .* Write a figure up to 100,000\."
+    with pytest.raises(ValidationError, match=message):
+        TermMentionsField().clean(f"genocid*: {typed}")
 
 
 def test_line_ends_are_made_plain() -> None:
