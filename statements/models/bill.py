@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from statements.citations.ordinals import ordinal
 from statements.models.legislation import Legislation
 from statements.models.partial_date import PartialDateField, is_iso
 from statements.models.provenance import Provenance, confidence_is_known
@@ -41,4 +42,4 @@ class Bill(Slugged, Provenance):
         ]
 
     def __str__(self) -> str:
-        return f"{self.title}, {self.bill} ({self.congress}th Congress)"
+        return f"{self.title}, {self.bill} ({ordinal(self.congress)} Congress)"

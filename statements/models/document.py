@@ -37,7 +37,7 @@ class DocumentKind(models.TextChoices):
     LAW_REVIEW_ARTICLE = "law-review-article", "Law review article"
 
 
-# The order in which the words stand in tables; PostgreSQL keeps none.
+# The counted words in the order of tables, the drawn two first; a database may keep no order.
 TERMS = ("genocid*", "atrocit*", "International Criminal Court", "war crime*", "tribunal*")
 
 
@@ -177,7 +177,7 @@ class StrategyDocument(Slugged, WithAddresses, WithParticulars, Provenance):
         return f"{self.short_title} ({self.date.year})" if self.date else self.short_title
 
     def mentions(self) -> list[tuple[str, int]]:
-        """Counted words and how often each stands in the document."""
+        """Counted words and how often each stands in it; empty where nobody has counted."""
         counts = self.term_mentions.get("counts", {})
         terms = dict.fromkeys((*TERMS, *sorted(counts)))
         return [(term, counts[term]) for term in terms if term in counts]

@@ -2,18 +2,9 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
 from django import template
 
+from statements.citations.web_addresses import is_web_address
+
 register = template.Library()
-
-
-@register.filter
-def is_web_address(place: str) -> bool:
-    """Is it one http or https address and nothing else?"""
-    try:
-        parts = urlsplit(place)
-    except ValueError:
-        return False
-    return parts.scheme in {"http", "https"} and bool(parts.netloc) and not set(place) & set(' "<>')
+register.filter("is_web_address", is_web_address)

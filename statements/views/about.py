@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
 
 from statements.models import (
     Excerpt,
@@ -17,10 +16,11 @@ from statements.models import (
     Topic,
 )
 from statements.views.links import Link
+from statements.views.read_only import read_only
 from statements.views.totals import count_what_is_held
 
 
-@require_safe
+@read_only
 def about(request: HttpRequest) -> HttpResponse:
     quoted = Prefetch("excerpts", Excerpt.objects.published().with_documents().oldest())
     context = {

@@ -25,7 +25,7 @@ def find(
     moved = records.moved(slug)
     if not moved:
         raise Http404(f"“{slug[:100]}” names no record.")
-    query = request.META.get("QUERY_STRING", "")
+    query = request.GET.urlencode()
     # Every slugged record with a page knows its address; bills and secondary works have none.
     address: str = moved.get_absolute_url()  # type: ignore[attr-defined]
     return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)

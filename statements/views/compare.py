@@ -10,7 +10,6 @@ from itertools import pairwise
 from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
 
 from statements.compare.comparison import Column, Comparison, Dropped, Phrase
 from statements.compare.rows import LETTERS, Sheet, Statement, sharing, standing
@@ -19,6 +18,7 @@ from statements.models import Excerpt, State, Topic
 from statements.views.compare_address import MOST, Chosen, address_of, read_address
 from statements.views.compare_sheet import comparable, sheet_of, short_label_of, uncollected
 from statements.views.links import Link
+from statements.views.read_only import read_only
 
 NUMBERS = ("Two", "Three", "Four", "Five", "Six")
 MOST_PHRASES = 150  # numbered in a page; a refrain makes thousands
@@ -90,7 +90,7 @@ class Shown:
         return len(self.dropped) < MOST_OPEN
 
 
-@require_safe
+@read_only
 @uncollected()
 def compare_excerpts(request: HttpRequest) -> HttpResponse:
     """/compare/: the address is the whole state."""

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
 
 from statements.compare.rows import Sheet
 from statements.compare.to_csv import to_csv
@@ -15,6 +14,7 @@ from statements.compare.to_docx import to_docx
 from statements.compare.to_markdown import to_markdown
 from statements.views.compare_address import read_address
 from statements.views.compare_sheet import comparable, sheet_of, uncollected
+from statements.views.read_only import read_only
 
 LONGEST_NAME = 120
 
@@ -36,7 +36,7 @@ FORMATS = {
 }
 
 
-@require_safe
+@read_only
 @uncollected()
 def compare_download(request: HttpRequest) -> HttpResponse:
     """/compare/download/: the comparison of the same address, as a file."""

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_safe
 
 from statements.models import Administration, Excerpt, Topic
 from statements.views.by_presidency import Group, group_by_presidency
 from statements.views.by_slug import find
 from statements.views.compare_address import MOST, address_of
 from statements.views.links import Link
+from statements.views.read_only import read_only
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Cell:
     group: Group | None
 
 
-@require_safe
+@read_only
 def compare_topic(request: HttpRequest, slug: str) -> HttpResponse:
     found = find(request, Topic.objects.select_related("parent"), slug)
     if isinstance(found, HttpResponse):

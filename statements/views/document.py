@@ -2,31 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
 
 from statements.models import Excerpt, Source, StrategyDocument
 from statements.views.by_slug import find
 from statements.views.links import Link, addresses_of
+from statements.views.read_only import read_only
 
 SHOWN = 60
-# A database may keep the words in an order of its own.
-WORDS = ["genocid*", "atrocit*", "International Criminal Court", "war crime*", "tribunal*"]
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """How often a word or a group of words stands in a document."""
-
-    term: str
-    count: int
-
-
-@require_safe
+@read_only
 def document(request: HttpRequest, slug: str) -> HttpResponse:
     found = find(
         request,
@@ -46,16 +34,8 @@ def document(request: HttpRequest, slug: str) -> HttpResponse:
         "document": found,
         "crumbs": [Link("Documents", "/documents/"), Link(found.label)],
         "addresses": addresses_of(found),
-        "mentions": mentions_in(found),
         "excerpts": excerpts[:SHOWN],
         "more_excerpts": len(excerpts) > SHOWN,
         "possible_excerpts": possible[:SHOWN],
     }
     return render(request, "documents/detail.html", context)
-
-
-def mentions_in(document: StrategyDocument) -> list[Mention]:
-    """How often it uses the counted words; empty where nobody has counted."""
-    counts = document.term_mentions.get("counts", {})
-    others = sorted(set(counts) - set(WORDS))
-    return [Mention(term, counts[term]) for term in WORDS + others if term in counts]

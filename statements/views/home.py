@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.utils import timezone
 
 from statements.models import (
     Administration,
@@ -19,6 +19,8 @@ from statements.models import (
     StrategyDocument,
     Topic,
 )
+from statements.models.document import TERMS
+from statements.views.read_only import read_only
 from statements.views.timeline import Item, Lane, Term, lay_out
 from statements.views.topic import FAMILY
 from statements.views.totals import count_what_is_held
@@ -26,7 +28,7 @@ from statements.views.totals import count_what_is_held
 NEWEST_EXCERPTS = 3
 NEWEST_LAWS = 5
 STRATEGIES = {DocumentKind.NATIONAL_SECURITY_STRATEGY, DocumentKind.INTERIM_STRATEGIC_GUIDANCE}
-TERMS = ("genocid*", "atrocit*")
+GENOCIDE, ATROCITY = TERMS[:2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +47,18 @@ class Row:
     cells: list[Cell]
 
 
-@require_safe
+@read_only
 def home(request: HttpRequest) -> HttpResponse:
     administrations = list(Administration.objects.with_presidents())
     documents = StrategyDocument.objects.with_presidents()
     laws = list(Legislation.objects.with_presidents().newest())
-    items = [*_documents(documents), *_laws(laws), *_institutions(Institution.objects.all())]
-    chart = lay_out([_term(each) for each in administrations], items)
+    texts = [*_documents(documents), *_laws(laws)]
+    items = [*texts, *_institutions(Institution.objects.all())]
+    dates = [text.date for text in texts if text.date]
     context = {
         "totals": count_what_is_held(),
-        "chart": chart,
-        "years": (chart.items[0].date, chart.items[-1].date) if chart.items else None,
+        "chart": lay_out([_term(each) for each in administrations], items, timezone.localdate()),
+        "years": (min(dates).year, max(dates).year) if dates else None,
         "administrations": administrations,
         "grid": topics_by_presidency(administrations),
         "newest_excerpts": Excerpt.objects.published().with_names().newest()[:NEWEST_EXCERPTS],
@@ -87,7 +90,7 @@ def _term(each: Administration) -> Term:
 def _documents(documents: Iterable[StrategyDocument]) -> Iterator[Item]:
     for document in documents:
         counts = document.term_mentions.get("counts", {})
-        counted = all(term in counts for term in TERMS)
+        counted = GENOCIDE in counts and ATROCITY in counts
         yield Item(
             lane=Lane.STRATEGY if document.kind in STRATEGIES else Lane.DOCUMENT,
             label=str(document.date.year) if document.date else "",
@@ -96,7 +99,7 @@ def _documents(documents: Iterable[StrategyDocument]) -> Iterator[Item]:
             date=document.date,
             kind=document.get_kind_display(),
             presidency=str(document.administration or ""),
-            mentions=(counts[TERMS[0]], counts[TERMS[1]]) if counted else None,
+            mentions=(counts[GENOCIDE], counts[ATROCITY]) if counted else None,
         )
 
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
 
 from statements.models import Excerpt, Institution, InstitutionKind
 from statements.views.by_slug import find
 from statements.views.links import Link
+from statements.views.read_only import read_only
 
 SHOWN = 20
 
@@ -27,7 +27,7 @@ class Succession:
         return len(self.generations) > 1 or bool(self.then)
 
 
-@require_safe
+@read_only
 def institution_list(request: HttpRequest) -> HttpResponse:
     institutions = list(Institution.objects.select_related("successor"))
     kinds = [
@@ -42,7 +42,7 @@ def institution_list(request: HttpRequest) -> HttpResponse:
     return render(request, "institutions/list.html", context)
 
 
-@require_safe
+@read_only
 def institution(request: HttpRequest, slug: str) -> HttpResponse:
     found = find(
         request,

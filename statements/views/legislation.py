@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
 
 from statements.models import (
     Amendment,
@@ -17,11 +16,12 @@ from statements.models import (
 )
 from statements.views.by_slug import find
 from statements.views.links import Link, addresses_of
+from statements.views.read_only import read_only
 
 SHOWN = 20
 
 
-@require_safe
+@read_only
 def legislation(request: HttpRequest, slug: str) -> HttpResponse:
     law = find(request, with_all_that_is_shown(), slug)
     if isinstance(law, HttpResponse):

@@ -9,7 +9,6 @@ from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
-from django.views.decorators.http import require_safe
 from django_htmx.middleware import HtmxDetails
 
 from statements.filters import (
@@ -20,6 +19,7 @@ from statements.filters import (
     list_records,
 )
 from statements.models import Bill, Excerpt, Legislation, StrategyDocument
+from statements.views.read_only import read_only
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ LEGISLATION = ListPage(
 )
 
 
-@require_safe
+@read_only
 def statement_list(request: HttpRequest) -> HttpResponse:
     """/statements/: excerpts by filter, with facets and chips."""
     excerpts = Excerpt.objects.published().with_names()
@@ -72,7 +72,7 @@ def statement_list(request: HttpRequest) -> HttpResponse:
     return _answer(request, STATEMENTS, listing)
 
 
-@require_safe
+@read_only
 def document_list(request: HttpRequest) -> HttpResponse:
     """/documents/: documents by filter, each with how many excerpts are held of it."""
     held = Excerpt.objects.published().only("document")
@@ -83,7 +83,7 @@ def document_list(request: HttpRequest) -> HttpResponse:
     return _answer(request, DOCUMENTS, listing)
 
 
-@require_safe
+@read_only
 def legislation_list(request: HttpRequest) -> HttpResponse:
     """/legislation/: laws by filter, and beneath them the bills that did not become law."""
     laws = Legislation.objects.with_presidents()

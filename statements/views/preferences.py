@@ -74,7 +74,8 @@ def preferences(request: HttpRequest) -> HttpResponse:
 def way_back(request: HttpRequest) -> str:
     """The page the form stood on, if it is one of ours; else the first page."""
     for address in (request.POST.get("next", ""), request.headers.get("Referer", "")):
-        if url_has_allowed_host_and_scheme(
+        # An address that begins otherwise is relative to this one, where nothing stands.
+        if address.startswith(("/", "http://", "https://")) and url_has_allowed_host_and_scheme(
             address, allowed_hosts={request.get_host()}, require_https=request.is_secure()
         ):
             return address

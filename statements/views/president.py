@@ -9,7 +9,6 @@ from typing import Any
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
 
 from statements.models import (
     Administration,
@@ -21,6 +20,7 @@ from statements.models import (
 from statements.views.by_presidency import Group, group_by_presidency
 from statements.views.by_slug import find
 from statements.views.links import Link
+from statements.views.read_only import read_only
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Presidency:
     laws: list[Legislation]
 
 
-@require_safe
+@read_only
 def president_list(request: HttpRequest) -> HttpResponse:
     excerpts = _by_administration(Excerpt.objects.published(), "document__administration")
     documents = _by_administration(StrategyDocument.objects.all(), "administration")
@@ -56,7 +56,7 @@ def president_list(request: HttpRequest) -> HttpResponse:
     return render(request, "presidents/list.html", context)
 
 
-@require_safe
+@read_only
 def president(request: HttpRequest, slug: str) -> HttpResponse:
     person = find(request, President.objects.prefetch_related("administrations"), slug)
     if isinstance(person, HttpResponse):

@@ -8,12 +8,12 @@ from django.db.models import Case, Count, F, IntegerField, Q, Value, When, Windo
 from django.db.models.functions import RowNumber
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
 
 from statements.models import Excerpt, ExcerptQuerySet, Verdict
 from statements.views.by_slug import find
 from statements.views.links import Link, addresses_of
 from statements.views.opening import Opening, opening_of
+from statements.views.read_only import read_only
 
 RELATED = 3
 VERDICTS = {
@@ -43,7 +43,7 @@ class Related:
     same_president: bool
 
 
-@require_safe
+@read_only
 def statement(request: HttpRequest, slug: str) -> HttpResponse:
     published = Excerpt.objects.published()
     excerpt = find(

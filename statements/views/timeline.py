@@ -19,7 +19,8 @@ NARROWEST = 960  # px of the drawing; static/css/site.css sets the same as the c
 ROW = 24  # px, the least size of a target
 HEAD = 48  # px, the names of the presidencies
 LANE_HEAD = 28  # px, the name of a lane
-MENTION = 9  # px of a bar for each mention
+MENTION = 9  # px of a bar for each mention, unless the tallest would be taller than TALLEST
+TALLEST = 270  # px
 GAP = 14  # px between lanes
 
 
@@ -130,22 +131,29 @@ class Chart:
     height: int
     items: tuple[Item, ...]
     left_out: tuple[Item, ...]
+    last_year: int
 
 
-def lay_out(terms: Sequence[Term], items: Iterable[Item]) -> Chart:
-    """Give every item a place, oldest first; none to those undated or before FIRST_YEAR."""
-    drawn, left_out = _part(items)
-    days = [item.date.last_day for item in drawn if item.date] + [term.start for term in terms]
-    scale = Scale(max((day.year for day in days), default=FIRST_YEAR) + 1)
+def lay_out(terms: Sequence[Term], items: Iterable[Item], today: datetime.date) -> Chart:
+    """Give every item a place, oldest first; none to those undated or before FIRST_YEAR.
+
+    The axis ends with next year at the latest: a date beyond that is most likely mistyped.
+    """
+    last_year = today.year + 1
+    drawn, left_out = _part(items, last_year)
+    years = [item.date.year for item in drawn if item.date] + [term.start.year for term in terms]
+    scale = Scale(min(max(years, default=FIRST_YEAR) + 1, last_year))
     tallest = max((sum(item.mentions) for item in drawn if item.mentions), default=0)
-    base = HEAD + LANE_HEAD + tallest * MENTION + ROW
+    mention = min(MENTION, TALLEST / max(tallest, 1))
+    base = HEAD + LANE_HEAD + round(tallest * mention) + ROW
     strips, y = [], base
     for lane, title in LANES.items():
         members = [item for item in drawn if item.lane == lane]
         top = y if lane is Lane.STRATEGY else y + LANE_HEAD
         rows, placed = _pack(members, scale)
         marks = tuple(
-            _mark(item, scale.x(item), top + row * ROW + ROW // 2, base) for item, row in placed
+            _mark(item, scale.x(item), top + row * ROW + ROW // 2, base, mention)
+            for item, row in placed
         )
         head = HEAD if lane is Lane.STRATEGY else y
         strips.append(Strip(lane, title, head + 18, head, marks))
@@ -163,12 +171,13 @@ def lay_out(terms: Sequence[Term], items: Iterable[Item]) -> Chart:
         height=y + ROW,
         items=tuple(drawn),
         left_out=tuple(left_out),
+        last_year=last_year,
     )
 
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """From FIRST_YEAR to the last day of the year before `end`, in percent."""
+    """From FIRST_YEAR to the last day of `end`, in percent."""
 
     end: int
 
@@ -185,11 +194,11 @@ class Scale:
         return self.of(first + (last - first) / 2)
 
 
-def _part(items: Iterable[Item]) -> tuple[list[Item], list[Item]]:
+def _part(items: Iterable[Item], last_year: int) -> tuple[list[Item], list[Item]]:
     drawn: list[Item] = []
     left_out: list[Item] = []
     for item in items:
-        fits = item.date and item.date.year >= FIRST_YEAR
+        fits = item.date and FIRST_YEAR <= item.date.year <= last_year
         (drawn if fits else left_out).append(item)
     return sorted(drawn, key=_when), sorted(left_out, key=_when)
 
@@ -217,7 +226,7 @@ def _breadth(item: Item) -> int:
     return ROW + (LETTER * len(item.label) if item.lane is Lane.INSTITUTION else 0)
 
 
-def _mark(item: Item, x: float, y: int, base: int) -> Mark:
+def _mark(item: Item, x: float, y: int, base: int, mention: float) -> Mark:
     if item.lane is not Lane.STRATEGY:
         return Mark(item, x, y)
     if item.mentions is None:
@@ -225,8 +234,9 @@ def _mark(item: Item, x: float, y: int, base: int) -> Mark:
     bars, top = [], base
     for css, count in zip(("b1", "b2"), item.mentions, strict=True):
         if count:
-            top -= count * MENTION
-            bars.append(Bar(css, top, count * MENTION))
+            height = max(round(count * mention), 1)
+            top -= height
+            bars.append(Bar(css, top, height))
     return Mark(item, x, y, tuple(bars), str(sum(item.mentions)), top - 6)
 
 

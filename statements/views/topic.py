@@ -8,12 +8,12 @@ from django.db.models import Count
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
 
 from statements.models import Excerpt, Topic
 from statements.views.by_presidency import group_by_presidency
 from statements.views.by_slug import find
 from statements.views.links import Link
+from statements.views.read_only import read_only
 
 # The topic of the first level to which a topic of an excerpt belongs; none where it has none.
 FAMILY = Coalesce("topics__parent", "topics")
@@ -28,13 +28,13 @@ class Counted:
     children: list[Counted]
 
 
-@require_safe
+@read_only
 def topic_list(request: HttpRequest) -> HttpResponse:
     context = {"topics": counted_topics(), "crumbs": [Link("Topics")]}
     return render(request, "topics/list.html", context)
 
 
-@require_safe
+@read_only
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
     found = find(request, Topic.objects.select_related("parent"), slug)
     if isinstance(found, HttpResponse):

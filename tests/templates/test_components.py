@@ -99,6 +99,12 @@ def test_an_excerpt_keeps_its_words_and_escapes_them() -> None:
     assert '<span class="verdict no-source">No source</span>' in html
 
 
+@pytest.mark.parametrize(("given", "tag"), [({}, "h3"), ({"level": 4}, "h4")])
+def test_the_heading_of_an_excerpt_fits_the_page_it_is_on(given: Any, tag: str) -> None:
+    html = _html("statement_result", excerpt=_excerpt(), **given)
+    assert re.findall(r"</?(h\d)", html) == [tag, tag]
+
+
 def test_an_excerpt_without_document_says_so() -> None:
     unknown = _excerpt(document=None, byline="Author not identified", page_label="")
     assert _text("statement_result", excerpt=unknown).startswith(
@@ -126,6 +132,8 @@ def test_doubt_names_the_facts_in_doubt() -> None:
     assert "month and day" in _text("confidence", record=doubtful)
     recalled = Given(confidence="recalled", unverified_fields=[])
     assert "Recalled: from memory only." in _text("confidence", record=recalled)
+    recalled = Given(confidence="recalled", unverified_fields=["month and day"])
+    assert _text("confidence", record=recalled).endswith("above all: month and day")
 
 
 def test_evidence_links_only_addresses() -> None:

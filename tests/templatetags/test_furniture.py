@@ -4,7 +4,7 @@ import pytest
 from django.template.loader import get_template, render_to_string
 from django.test import RequestFactory
 
-ERROR_PAGES = ["400.html", "403.html", "404.html"]
+ERROR_PAGES = ["400.html", "403.html", "403_csrf.html", "404.html"]
 
 
 def _page(path: str = "/", template: str = "403.html", cookie: str = "") -> str:

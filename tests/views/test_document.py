@@ -74,6 +74,10 @@ def test_how_often_it_uses_certain_words(visit: Visit) -> None:
     assert "treat as +/-1" in table.all("caption")[0].words
 
 
+def test_without_counts_there_is_no_table(visit: Visit) -> None:
+    assert "How often it uses certain words" not in visit("/documents/nss-2017/").words
+
+
 def test_what_it_founded_and_which_law_it_serves(visit: Visit) -> None:
     assert "/institutions/apb/" in visit("/documents/psd-10/").links
     assert visit("/documents/eo-13729/").facts["Kept in being"] == "Atrocities Prevention Board"

@@ -3,8 +3,10 @@
 from collections import Counter
 
 from django.test import Client
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
+from statements.citations.dates import PartialDate
 from statements.models import (
     Administration,
     Excerpt,
@@ -32,7 +34,21 @@ def test_totals_say_what_they_count(visit: Visit) -> None:
         "51 documents (48 official documents, 1 treaty, 1 law review article "
         "and 1 report that fell due and was not found)" in words
     )
-    assert "29 laws" in words
+    assert "29 laws. Its documents and laws date from 1987 to 2025." in words
+
+
+def test_a_date_and_a_count_that_cannot_be_are_no_error(visit: Visit) -> None:
+    psd = StrategyDocument.objects.filter(slug="psd-10")
+    psd.update(date=PartialDate(9999, 12, 31))
+    counts = {"genocid*": 999_999_999, "atrocit*": 0}
+    StrategyDocument.objects.filter(slug="nss-2010").update(term_mentions={"counts": counts})
+    page = visit("/")
+    note = page.by_id("timeline-note")
+    assert "/documents/psd-10/" in note.links
+    assert f"or from after {timezone.localdate().year + 1}:" in note.words
+    drawing = page.by_class("chart")[0]
+    assert "/documents/psd-10/" not in drawing.links
+    assert int(drawing.all("svg")[0].attrs["height"]) < 1500
 
 
 def test_every_record_with_a_date_from_1981_on_is_a_link_in_the_drawing(visit: Visit) -> None:

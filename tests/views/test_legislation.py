@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from statements.models import Excerpt, Legislation, Source
+from statements.models import Bill, Excerpt, Legislation, Source
 from tests.views.conftest import Visit
 
 
@@ -82,6 +82,33 @@ def test_bills_that_are_not_law(visit: Visit) -> None:
     bills = visit("/legislation/ewgapa-2018/").by_id("bill-atrocity-prevention-act-2023")
     assert "H.R. 4871, 118th Congress" in bills.words
     assert "introduced; not enacted as a stand-alone bill" in bills.words.lower()
+
+
+def test_a_congress_is_numbered_as_it_is_said(visit: Visit) -> None:
+    Legislation.objects.filter(slug="ewgapa-2018").update(congress=103)
+    Bill.objects.filter(slug="atrocity-prevention-act-2023").update(congress=121)
+    page = visit("/legislation/ewgapa-2018/")
+    assert page.facts["Bill"] == "S. 1158, 103rd Congress"
+    assert "H.R. 4871, 121st Congress" in page.words
+    assert "H.R. 4871, 121st Congress" in visit("/legislation/").words
+    assert "121st Congress" in str(Bill.objects.get(slug="atrocity-prevention-act-2023"))
+
+
+@pytest.mark.parametrize("confidence", ["recalled", "partly-verified"])
+def test_doubt_about_a_bill_stands_at_it(visit: Visit, confidence: str) -> None:
+    bills = Bill.objects.filter(slug="atrocity-prevention-act-2023")
+    bills.update(confidence=confidence, unverified_fields=["names of its sponsors"])
+    name = "bill-atrocity-prevention-act-2023"
+    assert visit("/legislation/").by_id(name).by_class(confidence)
+    on_law = visit("/legislation/ewgapa-2018/").by_id(name)
+    assert on_law.by_class(confidence)
+    assert "names of its sponsors" in on_law.words
+
+
+def test_a_verified_bill_carries_no_mark(visit: Visit) -> None:
+    for address in ("/legislation/", "/legislation/ewgapa-2018/"):
+        bill = visit(address).by_id("bill-atrocity-prevention-act-2023")
+        assert not bill.by_class("confidence")
 
 
 def test_the_act_it_is_part_of(visit: Visit) -> None:

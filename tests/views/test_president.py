@@ -1,10 +1,14 @@
 """Presidents as persons, and their presidencies."""
 
+import itertools
+
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from statements.models import Excerpt, President
 from tests.views.conftest import Visit
+
+HEADINGS = {f"h{level}" for level in range(1, 7)}
 
 
 def test_the_list_counts_what_the_lists_it_leads_to_count(visit: Visit) -> None:
@@ -35,6 +39,15 @@ def test_each_presidency_has_its_section(visit: Visit) -> None:
     assert "/legislation/ndaa-fy2021/" in first.links
     assert "Enacted without the President’s signature." in first.words
     assert "The record holds no excerpt of this presidency yet" in second.words
+
+
+def test_headings_go_down_step_by_step(visit: Visit) -> None:
+    for address in ("/presidents/obama/", "/presidents/trump/", "/topics/impunity/", "/"):
+        levels = [int(e.tag[1]) for e in visit(address).everything() if e.tag in HEADINGS]
+        steps = [below - above for above, below in itertools.pairwise(levels)]
+        assert max(steps) == 1, address
+    excerpt = visit("/presidents/obama/").by_id("statement-nss-2010-a")
+    assert [e.tag for e in excerpt.everything() if e.tag in HEADINGS] == ["h4"]
 
 
 def test_the_party_is_a_word_in_a_sentence(visit: Visit) -> None:

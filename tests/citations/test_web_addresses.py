@@ -1,6 +1,8 @@
+"""What becomes a link."""
+
 import pytest
 
-from statements.templatetags.evidence import is_web_address
+from statements.citations.web_addresses import is_web_address
 
 
 @pytest.mark.parametrize(
@@ -22,6 +24,9 @@ def test_an_address_of_the_web_is_one(place: str) -> None:
         pytest.param("https://example.org/ (second page)", id="an address and a remark"),
         pytest.param("https:path-only", id="no host"),
         pytest.param("http://[::1", id="half a host"),
+        pytest.param("http://[", id="a bracket for a host"),
+        pytest.param("http://@/", id="a user and no host"),
+        pytest.param("https://example.org/\tx", id="a tab"),
         pytest.param("", id="nothing"),
     ],
 )
