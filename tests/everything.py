@@ -24,6 +24,7 @@ PYTEST = (str(BIN / "pytest"), "-n", "2", "--quiet")
 # pg_virtualenv starts a server of its own and names it in these variables.
 INSIDE_POSTGRESQL = (
     "pg_virtualenv",
+    "-t",  # in a folder of its own: two runs, or one after another that was cut off, do not meet
     *("-o", "fsync=off", "-o", "synchronous_commit=off", "-o", "log_min_messages=fatal"),
     *("sh", "-c"),
     'DATABASE_URL="postgres://$PGUSER:$PGPASSWORD@$PGHOST:$PGPORT/postgres" exec "$@"',
