@@ -33,15 +33,15 @@ class Word(NamedTuple):
 _MARK = "".join(c for c in map(chr, range(0x300, 0x10000)) if unicodedata.category(c)[0] == "M")
 _INVISIBLE = "\u00ad\u200b-\u200d\u2060\ufeff"
 _LETTER = r"[^\W\d_]"
-_SIGNS = rf"[^\W_](?:[^\W_]|[{_MARK}{_INVISIBLE}])*+"
+_SIGNS = rf"[^\W_](?:[^\W_]|[{_MARK}{_INVISIBLE}])*"
 _WORD = re.compile(
     rf"(?:{_LETTER}\.)+{_LETTER}(?![^\W_])\.?"  # U.S. keeps its dots
-    rf"|(?:\[{_LETTER}++\](?=[^\W_]))?{_SIGNS}"  # [w]e is one word
+    rf"|(?:\[{_LETTER}+\](?=[^\W_]))?{_SIGNS}"  # [w]e is one word
     r"(?:"
     rf"['’ʼ＇]{_SIGNS}"  # America’s
     rf"|(?<=\d)[.,](?=\d){_SIGNS}"  # 10.5, 1,000
-    rf"|\[{_LETTER}++\](?:{_SIGNS})?"  # protect[ed]
-    r")*+"
+    rf"|\[{_LETTER}+\](?:{_SIGNS})?"  # protect[ed]
+    r")*"
 )
 _FOLDED = str.maketrans({"’": "'", "ʼ": "'", "[": None, "]": None})
 
