@@ -38,9 +38,9 @@ def to_docx(sheet: Sheet) -> bytes:
     section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = Mm(297), Mm(210)
     section.left_margin = section.right_margin = Mm(18)
-    made.core_properties.title = sheet.title[:255]
+    made.core_properties.title = clean(sheet.title)[:255]
     made.core_properties.author = "Atrocity Policy"
-    made.core_properties.comments = sheet.address[:255]
+    made.core_properties.comments = clean(sheet.address)[:255]
     made.add_heading(clean(sheet.title), level=1)
     made.add_paragraph(clean(f"{sheet.address}, made on {sheet.made}."))
     for each in sheet.left_out:

@@ -69,7 +69,7 @@ def _marks(sheet: Sheet, column: Column) -> Iterator[str]:
         if each.state in _SAID:
             words = _line(column.text[each.start : each.end])
             was = "; ".join(
-                f"{escape(column.text[r.start : r.end])}, in {letter}: {escape(r.was)}"
+                f"{_line(column.text[r.start : r.end])}, in {letter}: {_line(r.was)}"
                 for r in rewritings(each, base)
             )
             said.append(f"* {_SAID[each.state]}: {words}{f' ({was})' if was else ''}")

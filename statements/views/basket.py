@@ -19,7 +19,7 @@ from django_htmx.http import trigger_client_event
 from statements.models import Excerpt
 from statements.views.compare_address import MOST, address_of, find_excerpts, is_slug
 from statements.views.compare_sheet import label_of
-from statements.views.preferences import SeeOther, way_back
+from statements.views.preferences import SeeOther, is_ours, way_back
 
 COOKIE = "basket"
 KEPT_FOR = 90 * 24 * 60 * 60
@@ -40,8 +40,8 @@ def basket_of(request: HttpRequest) -> list[str]:
     return list(dict.fromkeys(slug for slug in kept if is_slug(slug)))[:MOST]
 
 
-# Another site could at most put a public excerpt into a reader's basket. A token would cost every
-# page a cookie of its own and keep public pages out of shared caches.
+# A token would cost every page a cookie of its own and keep public pages out of shared caches; that
+# a form stands on a page of ours is told by the browser instead.
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 def basket(request: HttpRequest) -> HttpResponse:
@@ -49,6 +49,9 @@ def basket(request: HttpRequest) -> HttpResponse:
     # Someone reloads, or follows the address: what is in the basket can be compared.
     if request.method != "POST":
         return SeeOther(address_of(basket_of(request)))
+    if not is_ours(request):
+        problem = "The form stands on another site. The basket is as it was."
+        return render(request, "400.html", {"problem": problem}, status=400)
     change = _changed(request)
     if request.headers.get("HX-Request"):
         response = _swap(request, change)

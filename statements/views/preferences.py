@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
@@ -69,6 +70,15 @@ def preferences(request: HttpRequest) -> HttpResponse:
             samesite="Lax",
         )
     return response
+
+
+def is_ours(request: HttpRequest) -> bool:
+    """Does the form stand on a page of ours? A browser too old to tell is believed."""
+    told = request.headers.get("Sec-Fetch-Site")
+    if told:
+        return told in {"same-origin", "none"}
+    origin = request.headers.get("Origin", "")
+    return not origin or urlsplit(origin).netloc == request.get_host()
 
 
 def way_back(request: HttpRequest) -> str:

@@ -22,6 +22,12 @@ def quotes(made: Any) -> list[Any]:
     return [each for each in made.paragraphs if each.style.name == "Quote"]
 
 
+def test_a_title_with_signs_that_no_xml_may_hold_is_made_all_the_same() -> None:
+    odd = statement("odd", OLD, label="Obama\x0b 2010")
+    made = docx.Document(io.BytesIO(to_docx(sheet(odd, statement("new", NEW)))))
+    assert "\x0b" not in made.core_properties.title
+
+
 def test_marks_are_shapes_and_not_colours_alone() -> None:
     made = opened(OLD, NEW)
     runs = quotes(made)[1].runs

@@ -15,6 +15,14 @@ def test_the_words_stand_bare_as_a_quotation() -> None:
     assert f"\n> {NEW}\n" in made
 
 
+def test_a_paragraph_in_altered_words_does_not_break_the_list() -> None:
+    old = "We stand with the victims; genocide must end, and mass atrocities."
+    new = "We stand with the victims.\n\nGenocide must end, and mass atrocities too."
+    made = to_markdown(sheet(statement("old", old), statement("new", new)))
+    against = made.partition("Against A:")[2].partition("## ")[0].strip()
+    assert all(line.startswith("* ") for line in against.splitlines() if line)
+
+
 def test_what_became_of_them_is_said_in_words() -> None:
     made = to_markdown(sheet(statement("one", OLD), statement("two", NEW)))
     against = made.partition("Against A:")[2]

@@ -236,3 +236,30 @@ def test_buttons_cost_no_query(
     for address in ("/", "/statements/", "/topics/accountability/", "/presidents/obama/"):
         with django_assert_max_num_queries(14):
             client.get(address)
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Sec-Fetch-Site": "cross-site"},
+        {"Sec-Fetch-Site": "same-site"},
+        {"Origin": "https://elsewhere.example"},
+        {"Origin": "null"},
+    ],
+)
+@pytest.mark.parametrize("form", [{"put": "nss-2006-a"}, {"clear": "1"}, {"hold": "prudential"}])
+def test_a_form_of_another_site_changes_nothing(
+    client: Client, headers: dict[str, str], form: dict[str, str]
+) -> None:
+    response = client.post("/basket/", form, headers=headers)
+    assert response.status_code == 400
+    assert "basket" not in response.cookies
+    assert b"The form stands on another site." in response.content
+
+
+@pytest.mark.parametrize(
+    "headers", [{}, {"Sec-Fetch-Site": "same-origin"}, {"Origin": "http://testserver"}]
+)
+def test_a_form_of_ours_is_answered(client: Client, headers: dict[str, str]) -> None:
+    response = client.post("/basket/", {"put": "nss-2006-a"}, headers=headers)
+    assert response.cookies["basket"].value == "nss-2006-a"
