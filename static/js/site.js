@@ -53,6 +53,21 @@
     if (choice && target.form?.id === "filters") target.form.requestSubmit();
   });
 
+  // Every button of an excerpt follows the basket, wherever on the page it stands.
+  on("basket", ({ detail: { held: slugs, places, said } }) => {
+    const full = slugs.length >= places;
+    for (const button of document.querySelectorAll(".toggle")) {
+      const isHeld = slugs.includes(button.value);
+      button.name = isHeld ? "take" : "put";
+      button.setAttribute("aria-pressed", isHeld);
+      button.disabled = full && !isHeld;
+      button.querySelector(".says").textContent = isHeld
+        ? "In basket"
+        : full ? `${places} of ${places} places; remove one first` : "Compare";
+    }
+    announce(said);
+  });
+
   on("htmx:beforeSwap", ({ detail }) => {
     if (isPost(detail)) return;
     const open = [...detail.target.querySelectorAll("details[open][id]")].map((each) => each.id);
