@@ -2,6 +2,7 @@
 
 from statements.models.administration import Administration, AdministrationQuerySet
 from statements.models.bill import Bill
+from statements.models.change import Change
 from statements.models.document import DocumentKind, StrategyDocument, StrategyDocumentQuerySet
 from statements.models.excerpt import CheckStatus, Excerpt, ExcerptQuerySet, State, Verdict
 from statements.models.institution import Institution, InstitutionKind
@@ -17,14 +18,17 @@ from statements.models.provision import Provision
 from statements.models.remark import Remark, RemarkKind
 from statements.models.secondary_work import SecondaryWork
 from statements.models.slugs import Slugged, SlugRedirect
-from statements.models.source import Passage, Source
+from statements.models.source import Basis, Passage, PassageKind, Source
 from statements.models.topic import Topic, TopicQuerySet
+from statements.models.verification import PageVerdict, Verification, words_checked
 
 __all__ = [
     "Administration",
     "AdministrationQuerySet",
     "Amendment",
+    "Basis",
     "Bill",
+    "Change",
     "CheckStatus",
     "Confidence",
     "DocumentKind",
@@ -35,8 +39,10 @@ __all__ = [
     "Legislation",
     "LegislationQuerySet",
     "LegislativeEvent",
+    "PageVerdict",
     "Party",
     "Passage",
+    "PassageKind",
     "President",
     "Provision",
     "Remark",
@@ -51,4 +57,6 @@ __all__ = [
     "Topic",
     "TopicQuerySet",
     "Verdict",
+    "Verification",
+    "words_checked",
 ]

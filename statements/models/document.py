@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import Count, Q
-from django.urls import reverse
 
 from statements.models.addresses import WithAddresses
 from statements.models.administration import Administration
+from statements.models.page_address import address_of
 from statements.models.partial_date import PartialDateField, is_iso
 from statements.models.particulars import WithParticulars
 from statements.models.provenance import Provenance, confidence_is_known
@@ -18,6 +18,18 @@ from statements.models.slugs import Slugged, SluggedQuerySet
 
 if TYPE_CHECKING:
     from statements.models.legislation import Legislation
+
+
+def author_of(president: str | None, issuing_body: str) -> str:
+    """``Obama``, or ``Trump administration`` for a department's; empty without a president."""
+    if not president or issuing_body.startswith("The White House"):
+        return president or ""
+    return f"{president} administration"
+
+
+def byline_of(author: str, short_title: str) -> str:
+    """``Obama, National Security Strategy``."""
+    return f"{author}, {short_title}" if author else short_title
 
 
 class DocumentKind(models.TextChoices):
@@ -86,17 +98,17 @@ class StrategyDocumentQuerySet(SluggedQuerySet["StrategyDocument"]):
 
     def newest(self) -> StrategyDocumentQuerySet:
         """Latest first; those without a date last."""
-        return self.order_by(models.F("date").desc(nulls_last=True), "slug")
+        return self.order_by(models.F("date").desc(nulls_last=True), "pk")
 
     def oldest(self) -> StrategyDocumentQuerySet:
-        return self.order_by(models.F("date").asc(nulls_last=True), "slug")
+        return self.order_by(models.F("date").asc(nulls_last=True), "pk")
 
     def by_president(self) -> StrategyDocumentQuerySet:
         """In the order of the presidencies; those of no presidency last."""
         return self.order_by(
             models.F("administration__number").asc(nulls_last=True),
             models.F("date").asc(nulls_last=True),
-            "slug",
+            "pk",
         )
 
 
@@ -169,7 +181,7 @@ class StrategyDocument(Slugged, WithAddresses, WithParticulars, Provenance):
         return self.label
 
     def get_absolute_url(self) -> str:
-        return reverse("document", args=[self.slug])
+        return address_of("document", self.slug)
 
     @property
     def label(self) -> str:
@@ -185,12 +197,10 @@ class StrategyDocument(Slugged, WithAddresses, WithParticulars, Provenance):
     @property
     def author(self) -> str:
         """``Obama``, or ``Trump administration`` for a department's; empty for a treaty."""
-        if not self.administration:
-            return ""
-        name = self.administration.president.short_name
-        return name if self.issuing_body.startswith("The White House") else f"{name} administration"
+        president = self.administration.president.short_name if self.administration else None
+        return author_of(president, self.issuing_body)
 
     @property
     def byline(self) -> str:
         """``Obama, National Security Strategy``."""
-        return ", ".join(part for part in (self.author, self.short_title) if part)
+        return byline_of(self.author, self.short_title)

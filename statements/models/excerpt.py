@@ -8,12 +8,12 @@ from typing import Any, Self
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Window
-from django.db.models.functions import RowNumber
-from django.urls import reverse
+from django.db.models.functions import Coalesce, RowNumber
 
 from statements.models.document import StrategyDocument
 from statements.models.institution import Institution
 from statements.models.legislation import Legislation
+from statements.models.page_address import address_of
 from statements.models.provenance import text_list
 from statements.models.secondary_work import SecondaryWork
 from statements.models.slugs import Slugged, SluggedQuerySet
@@ -69,17 +69,17 @@ class ExcerptQuerySet(SluggedQuerySet["Excerpt"]):
 
     def newest(self) -> ExcerptQuerySet:
         """Latest document first, in the order of its pages; those without a date last."""
-        return self.order_by(F("document__date").desc(nulls_last=True), *_IN_PLACE)
+        return self.order_by(F("document__date").desc(nulls_last=True), *_TIES)
 
     def oldest(self) -> ExcerptQuerySet:
-        return self.order_by(F("document__date").asc(nulls_last=True), *_IN_PLACE)
+        return self.order_by(F("document__date").asc(nulls_last=True), *_TIES)
 
     def by_president(self) -> ExcerptQuerySet:
         """In the order of the presidencies; those of no presidency last."""
         return self.order_by(
             F("document__administration__number").asc(nulls_last=True),
             F("document__date").asc(nulls_last=True),
-            *_IN_PLACE,
+            *_TIES,
         )
 
     def in_place(self) -> ExcerptQuerySet:
@@ -96,12 +96,14 @@ class ExcerptQuerySet(SluggedQuerySet["Excerpt"]):
         rank = Window(
             RowNumber(),
             partition_by=[F("document__administration")],
-            order_by=(F("document__date").asc(nulls_last=True), *_IN_PLACE),
+            order_by=(F("document__date").asc(nulls_last=True), *_TIES),
         )
         return self.by_president().alias(rank=rank).filter(rank__lte=few)
 
 
 _IN_PLACE = ("document__slug", "position", "slug")
+# The search index orders equals so too.
+_TIES = (Coalesce("document", 0), "position", "pk")
 
 
 class Excerpt(Slugged):
@@ -187,6 +189,10 @@ class Excerpt(Slugged):
     )
     editors_note = models.TextField("editor’s note", blank=True, help_text="Shown to the public.")
     verdict = models.CharField(max_length=20, choices=Verdict, default=Verdict.NO_SOURCE)
+    verdict_stale = models.BooleanField(
+        default=False,
+        help_text="Whether the words or their source changed since the check. Set by the database.",
+    )
     state = models.CharField(max_length=20, choices=State, default=State.DRAFT)
 
     state_in_database = ""
@@ -230,7 +236,7 @@ class Excerpt(Slugged):
         return f"{self.byline}: {self.slug}"
 
     def get_absolute_url(self) -> str:
-        return reverse("statement", args=[self.slug])
+        return address_of("statement", self.slug)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         super().save(*args, **kwargs)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 
 from statements.models.document import StrategyDocument
 from statements.models.legislation import Legislation
+from statements.models.page_address import address_of
 from statements.models.partial_date import PartialDateField, is_iso
 from statements.models.particulars import WithParticulars
 from statements.models.provenance import Provenance, confidence_is_known
@@ -111,7 +111,7 @@ class Institution(Slugged, WithParticulars, Provenance):
         return f"{self.name} ({self.abbreviation})" if self.abbreviation else self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("institution", args=[self.slug])
+        return address_of("institution", self.slug)
 
     def clean(self) -> None:
         super().clean()

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TypeVar
 
 from django.db import models
-from django.urls import reverse
 
 from statements.models.addresses import WithAddresses
 from statements.models.administration import Administration
+from statements.models.page_address import address_of
 from statements.models.partial_date import PartialDateField, is_iso
 from statements.models.particulars import WithParticulars
 from statements.models.provenance import Provenance, confidence_is_known, text_list
@@ -25,14 +25,14 @@ class LegislationQuerySet(SluggedQuerySet["Legislation"]):
 
     def newest(self) -> LegislationQuerySet:
         """Latest enacted first."""
-        return self.order_by("-enacted", "slug")
+        return self.order_by("-enacted", "pk")
 
     def oldest(self) -> LegislationQuerySet:
-        return self.order_by("enacted", "slug")
+        return self.order_by("enacted", "pk")
 
     def by_president(self) -> LegislationQuerySet:
         """In the order of the presidencies they were enacted in."""
-        return self.order_by("administration__number", "enacted", "slug")
+        return self.order_by("administration__number", "enacted", "pk")
 
 
 class Legislation(Slugged, WithAddresses, WithParticulars, Provenance):
@@ -91,7 +91,7 @@ class Legislation(Slugged, WithAddresses, WithParticulars, Provenance):
         return f"{self.popular_name}, {self.public_law}"
 
     def get_absolute_url(self) -> str:
-        return reverse("legislation", args=[self.slug])
+        return address_of("legislation", self.slug)
 
 
 class PartOfLawQuerySet(models.QuerySet[P]):

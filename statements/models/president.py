@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from django.db import models
-from django.urls import reverse
 
+from statements.models.page_address import address_of
 from statements.models.slugs import Slugged, SluggedQuerySet
 
 
@@ -43,4 +43,4 @@ class President(Slugged):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("president", args=[self.slug])
+        return address_of("president", self.slug)

@@ -13,6 +13,13 @@ class ProvisionQuerySet(models.QuerySet["Provision"]):
     def get_by_natural_key(self, slug: str, number: str) -> Provision:
         return self.get(legislation__slug=slug, number=number)
 
+    def newest(self) -> ProvisionQuerySet:
+        """Those of the latest law first, in the order of the law."""
+        return self.order_by("-legislation__enacted", "legislation_id", "position")
+
+    def oldest(self) -> ProvisionQuerySet:
+        return self.order_by("legislation__enacted", "legislation_id", "position")
+
 
 class Provision(models.Model):
     """One section, in the order of the law."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 
+from statements.models.page_address import address_of
 from statements.models.slugs import Slugged, SluggedQuerySet
 
 
@@ -50,7 +50,7 @@ class Topic(Slugged):
         return self.label
 
     def get_absolute_url(self) -> str:
-        return reverse("topic", args=[self.slug])
+        return address_of("topic", self.slug)
 
     def clean(self) -> None:
         super().clean()

@@ -3,9 +3,9 @@
 A public slug changes only once its redirect is there, and a slug that redirects is never given
 to another record. An excerpt that was public is withdrawn, never made a draft again.
 
-Triggers are dropped before every migrate and made after it: Django makes a table anew when it
-alters it on SQLite, which loses the table's own triggers without an error and stumbles over those
-of other tables that speak of it.
+Triggers are dropped before migrations of ours and made after every migrate: Django makes a table
+anew when it alters it on SQLite, which loses the table's own triggers without an error and stumbles
+over those of other tables that speak of it.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from django.apps import apps
-from django.db import connections, models
+from django.db import connections, models, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from statements.models.excerpt import Excerpt
@@ -29,12 +29,15 @@ _ONCE_PUBLIC: dict[type[models.Model], str] = {
 
 
 def make_triggers(using: str = "default") -> None:
-    """Make the slug rules of every slugged table anew, where the tables are there."""
-    drop_triggers(using)
+    """Make the slug rules of every slugged table anew, where the tables are there.
+
+    Each in a transaction of its own, so that no writer finds it missing.
+    """
     connection = connections[using]
     for table, name, event, condition in _rules(connection):
-        for statement in _CREATE[connection.vendor]:
-            _execute(connection, statement, table=table, name=name, event=event, rule=condition)
+        with transaction.atomic(using):
+            for statement in (_DROP[connection.vendor], *_CREATE[connection.vendor]):
+                _execute(connection, statement, table=table, name=name, event=event, rule=condition)
 
 
 def drop_triggers(using: str = "default") -> None:

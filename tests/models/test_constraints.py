@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.db import IntegrityError, models, transaction
+from django.utils import timezone
 
 from statements.models import (
     Administration,
@@ -24,6 +25,7 @@ from statements.models import (
     Source,
     StrategyDocument,
     Topic,
+    Verification,
 )
 
 pytestmark = pytest.mark.django_db
@@ -91,6 +93,16 @@ def passage(**values: Any) -> Change:
     return write
 
 
+def verification(**values: str) -> Change:
+    def write() -> None:
+        given = {"verdict": "exact", "page_verdict": "confirmed"} | values
+        excerpt = Excerpt.objects.get(slug="nss-2010-a")
+        Verification.objects.filter(excerpt=excerpt).delete()
+        Verification.objects.create(excerpt=excerpt, checked_at=timezone.now(), **given)
+
+    return write
+
+
 BREACHES: dict[str, Change] = {
     "administration_ends_after_it_begins": change(Administration, end="1900-01-01"),
     "administration_number_from_one": change(Administration, number=0),
@@ -142,6 +154,8 @@ BREACHES: dict[str, Change] = {
     "source_once_per_law": twice(law_source),
     "source_sha256_is_one": of_source(sha256="A" * 64),
     "topic_not_its_own_parent": change(Topic, parent=models.F("pk")),
+    "verification_page_verdict_known": verification(page_verdict="fine"),
+    "verification_verdict_known": verification(verdict="fine"),
 }
 NAMED = {
     constraint.name: (model, constraint)
