@@ -14,6 +14,7 @@ from django.core.serializers.base import DeserializationError, DeserializedObjec
 from django.db import IntegrityError, models, transaction
 
 from statements.models import Administration
+from statements.sources.verification import stale_ones, verify_all
 
 # What a file names stands in the files before it.
 FAMILIES = (
@@ -68,6 +69,8 @@ def load_record(*, folder: Path, add: bool = False, replace: bool = False) -> Lo
                 f"{path} cannot be loaded: {error}. Nothing was written. "
                 "python -m fixtures.make makes the shipped files again."
             ) from error
+    for _ in verify_all(stale_ones()):
+        pass  # each is kept as it is checked
     return loaded
 
 

@@ -1,0 +1,1 @@
+"""How a quotation is found in a text: letters first, then everything that stands between them."""
