@@ -112,8 +112,8 @@ def database() -> dict[str, Any]:
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
         }
-        return chosen
-    return chosen | {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+    # To open a database takes longer than to ask it what a page asks.
+    return chosen | {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": scheme != "sqlite"}
 
 
 # Which site this is
@@ -154,6 +154,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "statements.views.preferences.vary_on_theme",
+    "statements.views.after_writing.catch_up_after_writing",
 ]
 ROOT_URLCONF = "atrocity_policy.urls"
 WSGI_APPLICATION = "atrocity_policy.wsgi.application"
@@ -210,6 +211,14 @@ STORAGES = {
 WHITENOISE_AUTOREFRESH = DEVELOPMENT
 WHITENOISE_USE_FINDERS = DEVELOPMENT
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+
+# The original files of sources; served by a view of ours, as downloads, never by their place
+
+MEDIA_ROOT = Path(given("MEDIA_ROOT") or VAR / "media")
+
+# The search index of this machine: derived from the database, never backed up, made anew at will
+
+SEARCH_INDEX = Path(given("SEARCH_INDEX") or VAR / "search-index")
 
 # What a browser may do with our pages: nothing from another host, no inline script or style
 

@@ -10,17 +10,25 @@ from statements.views.compare_topic import compare_topic
 from statements.views.document import document
 from statements.views.favicon import favicon
 from statements.views.healthz import healthz
+from statements.views.help import search_help
 from statements.views.home import home
 from statements.views.institution import institution, institution_list
 from statements.views.legislation import legislation
 from statements.views.lists import document_list, legislation_list, statement_list
 from statements.views.preferences import preferences
 from statements.views.president import president, president_list
+from statements.views.record_text import document_text, legislation_text
+from statements.views.search import search_page
+from statements.views.source_file import source_file
 from statements.views.statement import statement
+from statements.views.suggest import suggestions
 from statements.views.topic import topic, topic_list
 
 urlpatterns = [
     path("", home, name="home"),
+    path("search/", search_page, name="search"),
+    path("search/suggest/", suggestions, name="suggest"),
+    path("help/search/", search_help, name="search_help"),
     path("statements/", statement_list, name="statement_list"),
     path("statements/<slug:slug>/", statement, name="statement"),
     path("compare/", compare_excerpts, name="compare"),
@@ -29,8 +37,11 @@ urlpatterns = [
     path("basket/", basket, name="basket"),
     path("documents/", document_list, name="document_list"),
     path("documents/<slug:slug>/", document, name="document"),
+    path("documents/<slug:slug>/text/", document_text, name="document_text"),
     path("legislation/", legislation_list, name="legislation_list"),
     path("legislation/<slug:slug>/", legislation, name="legislation"),
+    path("legislation/<slug:slug>/text/", legislation_text, name="legislation_text"),
+    path("sources/<int:pk>/file", source_file, name="source_file"),
     path("presidents/", president_list, name="president_list"),
     path("presidents/<slug:slug>/", president, name="president"),
     path("topics/", topic_list, name="topic_list"),

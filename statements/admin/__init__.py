@@ -16,6 +16,7 @@ from statements.admin.secondary_work import SecondaryWorkAdmin
 from statements.admin.slug_redirect import SlugRedirectAdmin
 from statements.admin.source import SourceAdmin
 from statements.admin.topic import TopicAdmin
+from statements.admin.verification import VerificationAdmin
 
 __all__ = [
     "AdministrationAdmin",
@@ -34,4 +35,5 @@ __all__ = [
     "SourceAdmin",
     "StrategyDocumentAdmin",
     "TopicAdmin",
+    "VerificationAdmin",
 ]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import admin
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 
@@ -12,6 +15,7 @@ from statements.admin.excerpt_form import MOST_SHOWN
 from statements.admin.fieldsets import ADDRESSES, FURTHER, PROVENANCE
 from statements.admin.list_filters import PresidencyFilter
 from statements.models import StrategyDocument
+from statements.sources.verification import verify_document
 
 TOO_MANY = "Too many to be shown in this form: change them there, and add further ones beneath."
 
@@ -68,6 +72,10 @@ class StrategyDocumentAdmin(RecordAdmin[StrategyDocument]):
         PROVENANCE,
         ("Excerpts taken from it", {"fields": ("excerpts_held",)}),
     )
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: Any) -> None:
+        super().save_related(request, form, formsets, change)
+        verify_document(form.instance)
 
     @admin.display(description="how many")
     def excerpts_held(self, document: StrategyDocument) -> str:

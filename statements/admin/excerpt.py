@@ -6,12 +6,17 @@ from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
 from django.utils.text import Truncator
+from django.views.decorators.http import require_POST
 
 from statements.admin.desk import RecordAdmin, RecordInline
+from statements.admin.excerpt_check import check_typed, said_of
 from statements.admin.excerpt_form import ExcerptForm, ExcerptsFormSet
 from statements.admin.list_filters import DocumentPresidencyFilter
 from statements.models import Excerpt, State, StrategyDocument
+from statements.sources.verification import verify_excerpt
 
 HELP = {
     "slug": (
@@ -103,9 +108,9 @@ class ExcerptAdmin(WithExcerptFields, RecordAdmin[Excerpt]):
         "quoted_in",
     )
     reads = ("document__administration__president",)
-    readonly_fields = ("verdict",)
+    readonly_fields = ("how_it_stands", "verdict", "verdict_stale")
     fieldsets = (
-        (None, {"fields": ("text", "document")}),
+        (None, {"fields": ("text", "document", "how_it_stands")}),
         (
             "Where the words stand",
             {"fields": (("printed_page", "file_page", "position"), "heading")},
@@ -139,12 +144,43 @@ class ExcerptAdmin(WithExcerptFields, RecordAdmin[Excerpt]):
                 ),
             },
         ),
-        ("On the way to the public", {"fields": ("editors_note", ("state", "slug"), "verdict")}),
+        (
+            "On the way to the public",
+            {"fields": ("editors_note", ("state", "slug"), ("verdict", "verdict_stale"))},
+        ),
     )
 
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest | None = None) -> bool:
         # The link on a document's form.
         return lookup == "document__id__exact" or super().lookup_allowed(lookup, value, request)
+
+    def get_urls(self) -> list[URLPattern]:
+        check = self.admin_site.admin_view(require_POST(check_typed))
+        return [path("check/", check, name="statements_excerpt_check"), *super().get_urls()]
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: Any) -> None:
+        super().save_related(request, form, formsets, change)
+        verify_excerpt(form.instance)
+
+    @admin.display(description="against the source")
+    def how_it_stands(self, excerpt: Excerpt) -> str:
+        """Said anew while an editor types, where scripts run."""
+        said = said_of(
+            excerpt.document,
+            excerpt.text,
+            excerpt.printed_page,
+            excerpt.file_page,
+            but=str(excerpt.pk or ""),
+        )
+        return format_html(
+            '<div id="check-result" role="status" data-url="{}" data-excerpt="{}">{}</div>',
+            reverse("admin:statements_excerpt_check"),
+            excerpt.pk or "",
+            said,
+        )
+
+    class Media:
+        js = ("js/check.js",)
 
     @admin.display(description="page", ordering="printed_page")
     def page(self, excerpt: Excerpt) -> str:

@@ -21,6 +21,7 @@ class PassageAdmin(RecordAdmin[Passage]):
     search_fields = ("text", "source__document__slug", "source__legislation__slug")
     autocomplete_fields = ("source",)
     reads = ("source__document", "source__legislation")
+    readonly_fields = ("provision",)
     actions = None
 
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest | None = None) -> bool:

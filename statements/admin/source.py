@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.urls import reverse
 from django.utils.html import format_html
 
 from statements.admin.desk import RecordAdmin
+from statements.admin.source_form import SourceUploadForm
 from statements.models import Source
+from statements.sources.report import said_of_import
+from statements.sources.verification import verify_document
+
+
+def _check_again(sources: Iterable[Source]) -> None:
+    """What was checked against these is checked against what is left."""
+    for document in {each.document for each in sources if each.document}:
+        verify_document(document)
 
 
 @admin.register(Source)
@@ -30,16 +40,55 @@ class SourceAdmin(RecordAdmin[Source]):
     )
     autocomplete_fields = ("document", "legislation")
     reads = ("document", "legislation")
-    readonly_fields = ("passages",)
+    readonly_fields = (
+        *("passages", "file", "name", "part", "reader", "page_count", "machine_read", "warnings"),
+        *("imported_at", "superseded_by"),
+    )
     fields = (
         "document",
         "legislation",
-        "media_type",
-        "sha256",
-        "retrieved_from",
-        "retrieved_at",
+        ("name", "part"),
+        ("media_type", "sha256"),
+        ("retrieved_from", "retrieved_at"),
+        ("reader", "imported_at"),
+        ("page_count", "machine_read"),
+        "warnings",
+        "superseded_by",
         "passages",
     )
+
+    def get_form(self, request: Any, obj: Source | None = None, *rest: Any, **kwargs: Any) -> Any:
+        if obj is None:
+            kwargs["form"] = SourceUploadForm
+        return super().get_form(request, obj, *rest, **kwargs)
+
+    def get_fields(self, request: Any, obj: Source | None = None) -> Any:
+        uploaded = ("upload", "document", "legislation", "retrieved_from", "force")
+        return uploaded if obj is None else self.fields
+
+    def get_readonly_fields(self, request: Any, obj: Source | None = None) -> Any:
+        read = ("media_type", "sha256", "retrieved_at") if obj is None else ()
+        return (*self.readonly_fields, *read)
+
+    def save_model(self, request: Any, obj: Source, form: Any, change: Any) -> None:
+        if change:
+            super().save_model(request, obj, form, change)
+            _check_again([obj])
+            return
+        imported = form.imported()
+        assert imported.source  # noqa: S101  (it was written, or held before)
+        obj.pk = imported.source.pk
+        obj.refresh_from_db()
+        messages.info(request, " ".join(said_of_import(imported)))
+
+    def delete_model(self, request: Any, obj: Source) -> None:
+        super().delete_model(request, obj)
+        _check_again([obj])
+
+    def delete_queryset(self, request: Any, queryset: Any) -> None:
+        sources = list(queryset.select_related("document"))
+        super().delete_queryset(request, queryset)
+        _check_again(sources)
 
     def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
         if db_field.name == "retrieved_at":  # one box, where Django's two have no labels

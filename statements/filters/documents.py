@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import fields
+
 from django.db.models import Q
 
 from statements.filters import terms
@@ -9,12 +12,16 @@ from statements.filters.parameters import FacetFilter, SortFilter, WordsFilter, 
 from statements.filters.record_filter import RecordFilter
 from statements.filters.statements import ORDERS
 from statements.models import Confidence, DocumentKind, State, StrategyDocument
+from statements.models.document import Tally
+from statements.search import DOCUMENT
 
 
 class DocumentFilter(RecordFilter):
     """The parameters of /statements/ that documents have, under the same names."""
 
-    q = WordsFilter("title", "short_title", "summary", "citation", "issuing_body", label="Words")
+    family = DOCUMENT
+
+    q = WordsFilter(label="Words")
     president = FacetFilter(
         "administration__president__slug", label="President", terms=terms.presidents
     )
@@ -83,6 +90,9 @@ class DocumentFilter(RecordFilter):
     def tally(self) -> str:
         """``48 official documents, 1 treaty and 1 law review article``."""
         return str(self.qs.tally())
+
+    def tally_of(self, counts: Mapping[str, int]) -> str:
+        return str(Tally(**{each.name: counts.get(each.name, 0) for each in fields(Tally)}))
 
     class Meta:
         model = StrategyDocument

@@ -7,23 +7,15 @@ from statements.filters.parameters import FacetFilter, SortFilter, WordsFilter, 
 from statements.filters.record_filter import RecordFilter
 from statements.filters.statements import ORDERS
 from statements.models import Confidence, Legislation
+from statements.search import LEGISLATION
 
 
 class LegislationFilter(RecordFilter):
     """The parameters of /statements/ that laws have, under the same names, and two of their own."""
 
-    q = WordsFilter(
-        "short_title",
-        "popular_name",
-        "long_title",
-        "public_law",
-        "statutes_at_large",
-        "bill",
-        "sponsor",
-        "summary",
-        "enclosing_act",
-        label="Words",
-    )
+    family = LEGISLATION
+
+    q = WordsFilter(label="Words")
     president = FacetFilter(
         "administration__president__slug", label="President at enactment", terms=terms.presidents
     )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable, Collection, Mapping
+from copy import copy
+from typing import Any, Self
 
 import django_filters
 from django import forms
@@ -15,11 +16,11 @@ from statements.filters.reading import (
     closest,
     read_one,
     read_terms,
-    read_words,
     read_year,
 )
 from statements.filters.terms import Term
-from statements.filters.words import split_words
+
+RELEVANCE = "relevance"
 
 
 class _Values(forms.MultipleChoiceField):
@@ -29,12 +30,20 @@ class _Values(forms.MultipleChoiceField):
         return True
 
 
-class FacetFilter(django_filters.Filter):
+class _Filter(django_filters.Filter):
+    """Never changed once it is made, so that the copy each request gets may share what it holds."""
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
+        return copy(self)
+
+
+class FacetFilter(_Filter):
     """Several values of one facet; each widens. Choices are counted by `path`.
 
     `wider` is the path to a term's wider term: choosing that takes in what stands beneath it.
     A `closed` vocabulary is always shown whole; of an open one only what would give something.
-    `public` keeps out what the path crosses and the public does not see.
+    `public` keeps out what the path crosses and the public does not see. Of one that is not
+    `counted` a page shows what is chosen and nothing else.
     """
 
     field_class = _Values
@@ -49,14 +58,19 @@ class FacetFilter(django_filters.Filter):
         many: bool = False,
         closed: bool = True,
         public: Q | None = None,
+        counted: bool = True,
     ) -> None:
         super().__init__(label=label)
         self.path, self.wider, self.many, self.closed = path, wider, many, closed
-        self.public = public or Q()
-        self._terms = terms
+        self.public, self.counted = public or Q(), counted
+        self.vocabulary = terms
 
-    def terms(self) -> QuerySet[Any] | type[TextChoices]:
-        return self._terms if isinstance(self._terms, type) else self._terms()
+    def terms(self, only: Collection[str] | None = None) -> QuerySet[Any] | type[TextChoices]:
+        """The vocabulary; of an open one, which may hold thousands, only these values."""
+        if isinstance(self.vocabulary, type):
+            return self.vocabulary
+        rows = self.vocabulary()
+        return rows if only is None else rows.filter(slug__in=only)
 
     def read(self, param: str, given: list[str], terms: Mapping[str, Term]) -> Reading:
         return read_terms(param, given, terms)
@@ -74,7 +88,7 @@ class FacetFilter(django_filters.Filter):
         return qs.filter(chosen)
 
 
-class YearFilter(django_filters.Filter):
+class YearFilter(_Filter):
     """The first or the last year of a span. A date known to the year counts as that year."""
 
     field_class = forms.CharField
@@ -97,29 +111,20 @@ class YearFilter(django_filters.Filter):
         return qs.filter(Q((f"{self.path}__lt", f"{int(value) + 1:04d}")))
 
 
-class WordsFilter(django_filters.Filter):
-    """Words that must all stand in the row; words in quotation marks stand together."""
+class WordsFilter(_Filter):
+    """Words in the language of the search box. The search index narrows by them, no QuerySet."""
 
     field_class = forms.CharField
 
-    def __init__(self, *paths: str, label: str) -> None:
-        super().__init__(label=label)
-        self.paths = paths
-
     def read(self, param: str, given: list[str], terms: Mapping[str, Term]) -> Reading:
-        return read_words(param, given)
+        return read_one(param, given)
 
     def filter(self, qs: QuerySet[Any], value: str) -> QuerySet[Any]:
-        for words in split_words(value or ""):
-            found = Q()
-            for path in self.paths:
-                found |= Q((f"{path}__icontains", words))
-            qs = qs.filter(found)
         return qs
 
 
-class SortFilter(django_filters.Filter):
-    """The order of the rows: a reading verb of their QuerySet."""
+class SortFilter(_Filter):
+    """The order of the rows: a reading verb of their QuerySet, or with words how well they fit."""
 
     field_class = forms.CharField
 
@@ -130,12 +135,8 @@ class SortFilter(django_filters.Filter):
     def read(self, param: str, given: list[str], terms: Mapping[str, Term]) -> Reading:
         reading = read_one(param, given)
         value = reading.values[param][0]
-        if value in self.orders:
+        if value in self.orders or value == RELEVANCE:
             return reading
-        if value == "relevance":
-            done = f"{next(iter(self.orders.values()))[0]} first was used."
-            unranked = Problem(param, value, "cannot rank this list yet", done=done)
-            return Reading({}, [*reading.problems, unranked])
         orders = {name: Term(name, label) for name, (label, _) in self.orders.items()}
         return Reading(
             {},
@@ -143,6 +144,6 @@ class SortFilter(django_filters.Filter):
         )
 
     def filter(self, qs: QuerySet[Any], value: str) -> QuerySet[Any]:
-        _, verb = self.orders[value or next(iter(self.orders))]
+        _, verb = self.orders.get(value) or next(iter(self.orders.values()))
         ordered: QuerySet[Any] = getattr(qs, verb)()
         return ordered

@@ -9,13 +9,12 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from statements.filters.terms import Term
-from statements.filters.words import split_words
 
 LEFT_OUT = "It was left out; the rest of your filter stands."
 # Added to shared links by mail and social sites; they say nothing to us and are no mistake.
 _TRACKERS = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id")
-_LONGEST = 500
-_MOST_WORDS = 50
+# Parameters of a page that narrow nothing.
+_OF_THE_PAGE = frozenset({"page", "group", "in"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +65,7 @@ def read(
         done = f"No year is both from {first} and to {last}."
         reading.problems.append(Problem("year_min", first, "is after year_max", done=done))
     for param in given:
-        if param not in filters and param != "page" and not _TRACKERS.fullmatch(param):
+        if param not in {*filters, *_OF_THE_PAGE} and not _TRACKERS.fullmatch(param):
             meant = _meant(param, given.getlist(param), filters, terms)
             reading.problems.append(Problem(param, "", "is not a filter of this list", meant))
     return reading
@@ -122,17 +121,3 @@ def read_year(param: str, given: list[str]) -> Reading:
         return Reading({param: [str(int(text))]}, reading.problems)
     reading.problems.append(Problem(param, text, "is not a year"))
     return Reading({}, reading.problems)
-
-
-def read_words(param: str, given: list[str]) -> Reading:
-    """Words to find. A NUL cannot stand in any text held; more than 50 words are cut."""
-    reading = read_one(param, given)
-    words = reading.values[param][0].replace("\0", " ").split()
-    text = " ".join(words[:_MOST_WORDS])[:_LONGEST].rstrip()
-    if not split_words(text):
-        reading.problems.append(Problem(param, reading.values[param][0], "has no words to find"))
-        return Reading({}, reading.problems)
-    if text != " ".join(words):
-        done = f"Only its first words, up to {_MOST_WORDS}, were searched for."
-        reading.problems.append(Problem(param, " ".join(words), "is very long", done=done))
-    return Reading({param: [text] if text else []}, reading.problems)

@@ -6,6 +6,7 @@ from statements.filters import terms
 from statements.filters.parameters import FacetFilter, SortFilter, WordsFilter, YearFilter
 from statements.filters.record_filter import RecordFilter
 from statements.models import DocumentKind, Excerpt, Verdict
+from statements.search import EXCERPT
 
 ORDERS = {
     "newest": ("Newest", "newest"),
@@ -17,7 +18,9 @@ ORDERS = {
 class StatementFilter(RecordFilter):
     """Values of one parameter widen, different parameters narrow."""
 
-    q = WordsFilter("text", "heading", "document__title", "document__short_title", label="Words")
+    family = EXCERPT
+
+    q = WordsFilter(label="Words")
     president = FacetFilter(
         "document__administration__president__slug", label="President", terms=terms.presidents
     )
@@ -66,6 +69,7 @@ class StatementFilter(RecordFilter):
         "position": "an order, not a choice",
         "quoted_in": "one work so far; it says nothing of the statement",
         "quoted_at": "a place in that work",
+        "verdict_stale": "passes with the next check, which every save and import makes",
         "check_status": "superseded by the verdict on the words",
         "check_found": "superseded by the verdict on the words",
         "check_places": "addresses, shown on the page",

@@ -4,25 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 from django import template
+
+from statements.filters.facets import Choice
 
 register = template.Library()
 
 # A column of filters is read down: past this many, the rest of a facet waits behind a press.
 MOST_SHOWN = 8
-
-
-class Choice(Protocol):
-    """What is read of a choice here; components/choice.html reads the rest."""
-
-    @property
-    def count(self) -> int: ...
-    @property
-    def checked(self) -> bool: ...
-    @property
-    def level(self) -> int: ...
 
 
 @dataclass(frozen=True, slots=True)

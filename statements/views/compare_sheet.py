@@ -14,6 +14,7 @@ from statements.compare import compare
 from statements.compare.rows import NO_CITATION, NOT_KNOWN, Sheet, Statement
 from statements.compare.summary import summarise
 from statements.models import Excerpt, ExcerptQuerySet
+from statements.views.check import page_in_words, verdict_in_words
 from statements.views.compare_address import Chosen
 
 
@@ -34,7 +35,12 @@ def uncollected() -> Iterator[None]:
 
 def comparable() -> ExcerptQuerySet:
     """What may be compared, with all that a comparison says of it."""
-    return Excerpt.objects.published().with_names().prefetch_related("institutions", "legislation")
+    return (
+        Excerpt.objects.published()
+        .with_names()
+        .select_related("verification")
+        .prefetch_related("institutions", "legislation")
+    )
 
 
 def sheet_of(chosen: Chosen, request: HttpRequest) -> Sheet:
@@ -66,7 +72,7 @@ def statement_of(excerpt: Excerpt, root: str) -> Statement:
         document=document.short_title if document else NOT_KNOWN,
         date=str((document and document.date) or "not dated"),
         page=page_of(excerpt),
-        verdict=excerpt.get_verdict_display(),
+        verdict=verdict_in_words(excerpt),
         citation=citation_of(excerpt),
         topics=tuple(topic.label for topic in excerpt.topics.all()),
         institutions=tuple(each.name for each in excerpt.institutions.all()),
@@ -91,7 +97,10 @@ def label_of(excerpt: Excerpt) -> str:
 
 
 def page_of(excerpt: Excerpt) -> str:
-    """``p. 48, as quoted; not confirmed``."""
+    """``p. 48, as quoted; not confirmed``; where the words were checked here, what that found."""
+    if checked := getattr(excerpt, "verification", None):
+        found = page_in_words(excerpt, checked).removeprefix("page ")
+        return f"{excerpt.page_label}, {found}" if excerpt.printed_page else found
     if not excerpt.printed_page:
         return "no page given"
     state = "confirmed" if excerpt.page_is_confirmed else "as quoted; not confirmed"

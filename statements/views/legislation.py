@@ -50,7 +50,7 @@ def with_all_that_is_shown() -> LegislationQuerySet:
     words = Exists(Provision.objects.filter(~Q(text=""), legislation=OuterRef("pk")))
     return (
         Legislation.objects.with_presidents()
-        .annotate(has_text=source | words)
+        .annotate(has_text=source | words, has_source=source)
         .prefetch_related(
             "provisions",
             "events",

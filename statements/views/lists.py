@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any, cast
+from urllib.parse import urlencode
 
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
@@ -69,7 +70,7 @@ def statement_list(request: HttpRequest) -> HttpResponse:
     """/statements/: excerpts by filter, with facets and chips."""
     excerpts = Excerpt.objects.published().with_names()
     listing = list_records(StatementFilter, request.GET, excerpts, request.path)
-    return _answer(request, STATEMENTS, listing)
+    return answer(request, STATEMENTS, listing)
 
 
 @read_only
@@ -80,7 +81,7 @@ def document_list(request: HttpRequest) -> HttpResponse:
         Prefetch("excerpts", held, to_attr="held_excerpts")
     )
     listing = list_records(DocumentFilter, request.GET, documents, request.path)
-    return _answer(request, DOCUMENTS, listing)
+    return answer(request, DOCUMENTS, listing)
 
 
 @read_only
@@ -88,15 +89,16 @@ def legislation_list(request: HttpRequest) -> HttpResponse:
     """/legislation/: laws by filter, and beneath them the bills that did not become law."""
     laws = Legislation.objects.with_presidents()
     listing = list_records(LegislationFilter, request.GET, laws, request.path)
-    return _answer(request, LEGISLATION, listing, bills=Bill.objects.select_related("legislation"))
+    return answer(request, LEGISLATION, listing, bills=Bill.objects.select_related("legislation"))
 
 
-def _answer(request: HttpRequest, page: ListPage, listing: Listing, **more: Any) -> HttpResponse:
+def answer(request: HttpRequest, page: ListPage, listing: Listing, **more: Any) -> HttpResponse:
     """The whole page; or for a swap in place the list alone, with the address it stands for."""
     htmx = cast(HtmxDetails, request.htmx)  # type: ignore[attr-defined]
     swap = htmx.target == "listing" and not htmx.history_restore_request
     template = "lists/_listing.html" if swap else f"{page.family}/list.html"
-    context = {"page": page, "listing": listing, "swap": swap, **more}
+    everywhere = f"/search/?{urlencode({'q': listing.words})}" if listing.words else ""
+    context = {"page": page, "listing": listing, "swap": swap, "everywhere": everywhere, **more}
     response = render(request, template, context)
     if swap:
         response["HX-Push-Url"] = listing.url

@@ -9,19 +9,14 @@ from django.db.models.functions import RowNumber
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from statements.models import Excerpt, ExcerptQuerySet, Verdict
+from statements.models import Excerpt, ExcerptQuerySet
 from statements.views.by_slug import find
+from statements.views.check import check_of, meaning_of
 from statements.views.links import Link, addresses_of
 from statements.views.opening import Opening, opening_of
 from statements.views.read_only import read_only
 
 RELATED = 3
-VERDICTS = {
-    Verdict.EXACT: "The same characters as the held source.",
-    Verdict.NORMALISED: "The same words, once line breaks and marks are evened out.",
-    Verdict.DIFFERS: "Something differs from the held source.",
-    Verdict.NO_SOURCE: "No held source to check against yet.",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +44,23 @@ def statement(request: HttpRequest, slug: str) -> HttpResponse:
     excerpt = find(
         request,
         published.with_names()
-        .select_related("candidate_document__administration__president", "quoted_in")
+        .select_related(
+            "candidate_document__administration__president", "quoted_in", "verification__source"
+        )
         .prefetch_related("institutions", "legislation", "remarks"),
         slug,
     )
     if isinstance(excerpt, HttpResponse):
         return excerpt
-    document = excerpt.document
+    document, check = excerpt.document, check_of(excerpt)
     context = {
         "excerpt": excerpt,
         "document": document,
         "title": title_of(excerpt),
         "crumbs": crumbs_to(excerpt),
-        "page_state": page_state(excerpt),
-        "verdict_meaning": VERDICTS[Verdict(excerpt.verdict)],
+        "page_state": check.page if check else page_state(excerpt),
+        "check": check,
+        "verdict_meaning": meaning_of(excerpt),
         "stray": stray_end(excerpt.text, excerpt.display_text),
         "addresses": addresses_of(document) if document else [],
         "neighbours": neighbours_of(excerpt, published),

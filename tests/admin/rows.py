@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.db import models
+from django.utils import timezone
 
 from statements.models import (
     Administration,
@@ -22,6 +23,7 @@ from statements.models import (
     Source,
     StrategyDocument,
     Topic,
+    Verification,
 )
 
 
@@ -61,6 +63,10 @@ def _values(model: type[models.Model], number: int) -> dict[str, Any]:
     if model is Passage:
         source = Source.objects.create(**_values(Source, number))
         return {"source": source, "position": 1, "text": "Never again."}
+    if model is Verification:
+        excerpt = Excerpt.objects.create(**_values(Excerpt, number))
+        words = {"words_sha256": "a" * 64, "checked_at": timezone.now()}
+        return {"excerpt": excerpt, "verdict": "exact", "page_verdict": "confirmed", **words}
     law = Legislation.objects.create(**_law(number + 5000 * (model is Source)))
     return _of_a_law(model, law, number)
 

@@ -1,6 +1,7 @@
 """The pages of the record in a real browser: for everybody, on every screen, and on paper."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,6 +15,8 @@ from statements.models import (
     StrategyDocument,
     Topic,
 )
+from statements.sources.load_source import import_source
+from tests.sources.files import strategy
 
 OpenPage = Callable[..., Page]
 FindViolations = Callable[[Page], list[str]]
@@ -58,6 +61,31 @@ def test_one_page_of_each_kind_on_every_screen(
         page.evaluate(OPEN_ALL)
         faults += faults_of(page, axe, screen)
     assert not faults
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_held_text_and_a_checked_statement_on_every_screen(
+    open_page: OpenPage, axe: FindViolations, screen: str, tmp_path: Path, settings: Any
+) -> None:
+    settings.MEDIA_ROOT = tmp_path / "media"
+    path = tmp_path / "nss.txt"
+    path.write_bytes(strategy("\f48\n\nWords of the next page, longer than a heading is.\n"))
+    import_source(path=path, document=StrategyDocument.objects.get(slug="nss-2010"))
+    page = open_page("/about/")
+    faults = []
+    for address in (
+        *("/documents/nss-2010/text/?q=genocide", "/documents/nss-2006/text/"),
+        *("/statements/nss-2010-a/", "/statements/nss-2010-b/"),
+    ):
+        page.goto(address)
+        page.evaluate(OPEN_ALL)
+        faults += faults_of(page, axe, screen)
+    assert not faults
+    page.goto("/documents/nss-2010/text/")
+    link = page.get_by_role("link", name="Excerpt nss-2010-a begins")
+    link.focus()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url("/statements/nss-2010-a/")
 
 
 def test_the_drawing_scrolls_and_the_page_does_not(open_page: OpenPage) -> None:

@@ -9,7 +9,7 @@ from statements.compare.comparison import State
 
 
 def many_words(number: int, seed: int) -> str:
-    made = random.Random(seed)  # noqa: S311 - made words, no secret
+    made = random.Random(seed)
     return " ".join(f"word{made.randrange(2000)}x" for _ in range(number))
 
 

@@ -38,7 +38,7 @@ def listing(query: str) -> Listing:
         ("year_min=99999", "year_min", "is not a year", None),
         ("year_min=2010&year_min=2009", "year_min", "is given more than once", None),
         ("sort=newets", "sort", "is not an order", "Newest"),
-        ("sort=relevance", "sort", "cannot rank this list yet", None),
+        ("sort=relevance", "sort", "needs words to rank by", None),
         ("page=0", "page", "is not a page", None),
         ("page=2", "page", "is past the last page", None),
         ("page=²", "page", "is not a page", None),
@@ -49,7 +49,8 @@ def listing(query: str) -> Listing:
         ("q=%22", "q", "has no words to find", None),
         ("sort=oldest&sort=relevance", "sort", "is given more than once", None),
         ("verdict=%00", "verdict", "knows no such value", None),
-        ("q=" + "word+" * 60, "q", "is very long", None),
+        ("q=president:obma", "q", "knows no such value", "president:obama"),
+        ("group=topic", "group", "is no way to group this list", None),
     ],
 )
 def test_it_is_named_and_the_rest_stands(

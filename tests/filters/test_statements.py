@@ -164,12 +164,11 @@ def test_institutions_named_in_the_words() -> None:
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
-        ("accountable", {"nss-2010-b", "nss-2015-full", "nss-2017-box", "nss-2017-inline"}),
+        ('"accountable"', {"nss-2010-b", "nss-2015-full", "nss-2017-box", "nss-2017-inline"}),
         ("ACCOUNTABLE evil", {"nss-2017-box"}),
         ('"mass killing"', {"nss-2006-a", "nss-2006-b", "nss-2015-full", "nss-2015-short"}),
         ("“core national security interest”", {"apb-2011"}),
         ("100%", set()),
-        ("_", set()),
     ],
 )
 def test_words_must_all_stand_there(words: str, expected: set[str]) -> None:

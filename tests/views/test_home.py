@@ -19,10 +19,10 @@ from tests.views.conftest import Visit
 from tests.views.page import Element
 
 
-def test_the_search_box_leads_to_the_list_of_statements(visit: Visit) -> None:
+def test_the_search_box_searches_everything(visit: Visit) -> None:
     page = visit("/")
     (form,) = [each for each in page.all("form") if each.attrs.get("role") == "search"]
-    assert form.attrs["action"] == "/statements/"
+    assert form.attrs["action"] == "/search/"
     assert form.attrs.get("method", "get") == "get"
     assert form.by_id("q").attrs["name"] == "q"
 

@@ -64,11 +64,11 @@ def test_a_total_says_what_it_counts(client: Client) -> None:
 
 
 def test_the_title_says_what_is_special_first(client: Client) -> None:
-    page = get(client, "/statements/?q=accountable&president=obama")
+    page = get(client, "/statements/?q=%22accountable%22&president=obama")
     title = re.search(r"<title>(.*?)</title>", page, re.DOTALL)
     assert title
     assert unescape(title[1]).split() == (
-        "“accountable”, Obama: 2 excerpts · Atrocity Policy".split()
+        '"accountable", Obama: 2 excerpts · Atrocity Policy'.split()
     )
 
 

@@ -20,22 +20,26 @@ from tests.views.page import Element, read_page
 FAMILIES = (Excerpt, StrategyDocument, Legislation, President, Topic, Institution)
 START = [
     *("/", "/about/", "/statements/", "/documents/", "/legislation/"),
-    *("/presidents/", "/topics/", "/institutions/", "/compare/"),
+    *("/presidents/", "/topics/", "/institutions/", "/compare/", "/search/", "/help/search/"),
 ]
 # Addresses that show no page of the record.
-NO_PAGES = {"basket", "compare_download", "favicon", "healthz", "preferences"}
+NO_PAGES = {"basket", "compare_download", "favicon", "healthz", "preferences", "suggest"} | {
+    "source_file"
+}
 
 
 def addresses() -> list[str]:
     """Every address of the record that stands in urls.py, for every record."""
     topics = [f"/compare/topics/{topic.slug}/" for topic in Topic.objects.all()]
     records = [each.get_absolute_url() for family in FAMILIES for each in family.objects.all()]
-    return START + topics + records
+    texts = ["/documents/nss-2010/text/", "/legislation/gfa-2019/text/"]
+    return START + topics + records + texts
 
 
 def test_no_address_is_forgotten_here() -> None:
     names = {each.name for each in urlpatterns} - NO_PAGES
-    assert len(names - {"compare_topic"}) == len(START) + len(FAMILIES)
+    others = {"compare_topic", "document_text", "legislation_text"}
+    assert len(names - others) == len(START) + len(FAMILIES)
 
 
 @pytest.mark.django_db
