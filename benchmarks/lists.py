@@ -199,7 +199,7 @@ def counting() -> dict[str, Timed]:
     from django.http import QueryDict
 
     from statements.filters import StatementFilter
-    from statements.filters.facets import count
+    from statements.filters.counts import count
     from statements.models import Excerpt
 
     filters = StatementFilter(QueryDict(TWO_FILTERS[1:]), Excerpt.objects.published())
