@@ -1,6 +1,7 @@
 # Everything a newcomer types. `make help` lists it.
 PORT ?= 8000
 PYTHON ?= python3
+SIZES ?= 10000 100000 1000000
 BIN := .venv/bin
 # Settings for work on this machine; a production site sets its own (docs/reference/settings.md).
 export DEVELOPMENT := 1
@@ -10,10 +11,10 @@ export DATABASE_URL
 export PYTHONUNBUFFERED := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test coverage bench lock clean
+.PHONY: help setup run test coverage bench bench-search lock clean
 
 help: ## list these commands
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' Makefile | expand -t 14
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1	\2/p' Makefile | expand -t 20
 	@echo 'PORT=8001 changes the port; DATABASE_URL=postgres://user:password@host/name puts it on PostgreSQL.'
 
 setup: .venv/installed ## make .venv and install what the lock names
@@ -21,6 +22,7 @@ setup: .venv/installed ## make .venv and install what the lock names
 run: setup ## migrate, load the record and serve it on http://127.0.0.1:8000/
 	@$(BIN)/python manage.py migrate --verbosity 0
 	@$(BIN)/python manage.py load_record
+	@$(BIN)/python manage.py index
 	@$(BIN)/python manage.py make_editor --port $(PORT)
 	@$(BIN)/python manage.py runserver --nostatic 127.0.0.1:$(PORT)
 
@@ -32,6 +34,9 @@ coverage: setup ## which lines no test reaches
 
 bench: setup ## how long pages take and what they weigh, into benchmarks/results/
 	@$(BIN)/python benchmarks/lists.py
+
+bench-search: setup ## how quick searches are beside Datasette's; SIZES="10000" is how many passages
+	@$(BIN)/python benchmarks/search.py --sizes $(SIZES)
 
 lock: .venv/bin/uv ## choose versions anew and write their hashes into requirements/
 	@$(BIN)/python requirements/lock.py
