@@ -16,6 +16,7 @@ from statements.models.president import Party, President
 from statements.models.provenance import Confidence
 from statements.models.provision import Provision
 from statements.models.remark import Remark, RemarkKind
+from statements.models.revision import Action, Revision
 from statements.models.secondary_work import SecondaryWork
 from statements.models.slugs import Slugged, SlugRedirect
 from statements.models.source import Basis, Passage, PassageKind, Source
@@ -23,6 +24,7 @@ from statements.models.topic import Topic, TopicQuerySet
 from statements.models.verification import PageVerdict, Verification, words_checked
 
 __all__ = [
+    "Action",
     "Administration",
     "AdministrationQuerySet",
     "Amendment",
@@ -47,6 +49,7 @@ __all__ = [
     "Provision",
     "Remark",
     "RemarkKind",
+    "Revision",
     "SecondaryWork",
     "SlugRedirect",
     "Slugged",

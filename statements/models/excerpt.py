@@ -112,6 +112,10 @@ class Excerpt(Slugged):
     text = models.TextField(
         help_text="Paste, do not retype. Keep every bracket, ellipsis and mark."
     )
+    as_pasted = models.TextField(
+        blank=True,
+        help_text="What was pasted, where the desk mended line ends, hyphens or marks of a file.",
+    )
     display_text = models.TextField(
         blank=True,
         help_text="The words with a slip of the quoting work taken out, where there is one.",
@@ -201,6 +205,14 @@ class Excerpt(Slugged):
 
     class Meta:
         ordering = ["slug"]
+        permissions = [
+            ("submit_excerpt", "Can send an excerpt to review, and back"),
+            (
+                "publish_excerpt",
+                "Can publish what another person wrote, and withdraw it",
+            ),
+            ("publish_own_excerpt", "Can publish what they changed themselves, with a reason"),
+        ]
         indexes = [models.Index(fields=["state", "document"], name="excerpt_by_state")]
         constraints = [
             models.CheckConstraint(

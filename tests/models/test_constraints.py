@@ -20,6 +20,7 @@ from statements.models import (
     President,
     Provision,
     Remark,
+    Revision,
     SecondaryWork,
     SlugRedirect,
     Source,
@@ -155,6 +156,9 @@ BREACHES: dict[str, Change] = {
     "source_sha256_is_one": of_source(sha256="A" * 64),
     "topic_not_its_own_parent": change(Topic, parent=models.F("pk")),
     "verification_page_verdict_known": verification(page_verdict="fine"),
+    "revision_action_known": lambda: Revision.objects.create(
+        kind="topic", record=1, action="sung", data={}, digest="a" * 64
+    ),
     "verification_verdict_known": verification(verdict="fine"),
 }
 NAMED = {
