@@ -12,6 +12,7 @@ from statements.admin.passage import PassageAdmin
 from statements.admin.president import PresidentAdmin
 from statements.admin.provision import ProvisionAdmin
 from statements.admin.remark import RemarkAdmin
+from statements.admin.revision import RevisionAdmin
 from statements.admin.secondary_work import SecondaryWorkAdmin
 from statements.admin.slug_redirect import SlugRedirectAdmin
 from statements.admin.source import SourceAdmin
@@ -30,6 +31,7 @@ __all__ = [
     "PresidentAdmin",
     "ProvisionAdmin",
     "RemarkAdmin",
+    "RevisionAdmin",
     "SecondaryWorkAdmin",
     "SlugRedirectAdmin",
     "SourceAdmin",

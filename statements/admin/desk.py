@@ -27,6 +27,7 @@ from statements.admin.fields import (
     shortened,
 )
 from statements.admin.parts import PartsFormSet
+from statements.admin.revised import Revised
 from statements.admin.widgets import RelationSelect, RelationSelectMultiple
 from statements.models import Slugged
 
@@ -100,7 +101,7 @@ class Desk(BaseModelAdmin[M]):
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
 
-class RecordAdmin(Desk[M], ModelAdmin[M]):
+class RecordAdmin(Desk[M], Revised[M]):
     """The list and the form of one kind of record."""
 
     list_per_page = 50

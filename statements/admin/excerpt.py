@@ -11,10 +11,11 @@ from django.utils.html import format_html
 from django.utils.text import Truncator
 from django.views.decorators.http import require_POST
 
-from statements.admin.desk import RecordAdmin, RecordInline
+from statements.admin.desk import RecordInline
 from statements.admin.excerpt_check import check_typed, said_of
 from statements.admin.excerpt_form import ExcerptForm, ExcerptsFormSet
 from statements.admin.list_filters import DocumentPresidencyFilter
+from statements.admin.steps import WithSteps
 from statements.models import Excerpt, State, StrategyDocument
 from statements.sources.verification import verify_excerpt
 
@@ -61,7 +62,7 @@ class Excerpts(WithExcerptFields, RecordInline[Excerpt, StrategyDocument]):
         ("printed_page", "file_page", "position"),
         "heading",
         "editors_note",
-        ("state", "slug"),
+        "slug",
     )
     ordering = ("position", "slug")
     reads = ("document__administration__president",)
@@ -71,7 +72,7 @@ class Excerpts(WithExcerptFields, RecordInline[Excerpt, StrategyDocument]):
 
 
 @admin.register(Excerpt)
-class ExcerptAdmin(WithExcerptFields, RecordAdmin[Excerpt]):
+class ExcerptAdmin(WithExcerptFields, WithSteps):
     """Words first, then where they stand, what they are about, and how they were found."""
 
     form = ExcerptForm
@@ -108,7 +109,7 @@ class ExcerptAdmin(WithExcerptFields, RecordAdmin[Excerpt]):
         "quoted_in",
     )
     reads = ("document__administration__president",)
-    readonly_fields = ("how_it_stands", "verdict", "verdict_stale")
+    readonly_fields = ("how_it_stands", "state", "verdict", "verdict_stale", "as_pasted")
     fieldsets = (
         (None, {"fields": ("text", "document", "how_it_stands")}),
         (
@@ -146,7 +147,14 @@ class ExcerptAdmin(WithExcerptFields, RecordAdmin[Excerpt]):
         ),
         (
             "On the way to the public",
-            {"fields": ("editors_note", ("state", "slug"), ("verdict", "verdict_stale"))},
+            {
+                "fields": (
+                    "editors_note",
+                    "slug",
+                    ("state", "verdict", "verdict_stale"),
+                    "as_pasted",
+                )
+            },
         ),
     )
 
@@ -161,6 +169,9 @@ class ExcerptAdmin(WithExcerptFields, RecordAdmin[Excerpt]):
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: Any) -> None:
         super().save_related(request, form, formsets, change)
         verify_excerpt(form.instance)
+
+    def check_again(self, pk: int) -> None:
+        verify_excerpt(Excerpt.objects.get(pk=pk))
 
     @admin.display(description="against the source")
     def how_it_stands(self, excerpt: Excerpt) -> str:

@@ -9,12 +9,12 @@ from itertools import count, product
 from string import ascii_lowercase
 from typing import Any
 
-from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Max
 
 from statements.admin.fields import shortened
 from statements.admin.parts import PartsFormSet
+from statements.admin.record_form import RecordForm
 from statements.models import Excerpt, SlugRedirect, StrategyDocument
 
 PAGE_WORD = re.compile(r"^(?:pages?|pgs?|pp?)\b\.?\s*(?=\S)", re.IGNORECASE)
@@ -31,7 +31,7 @@ class Given:
     last_position: int = 0
 
 
-class ExcerptForm(forms.ModelForm[Excerpt]):
+class ExcerptForm(RecordForm[Excerpt]):
     """The words, their place, and what they are about."""
 
     def __init__(self, *args: Any, given: Given | None = None, **kwargs: Any) -> None:

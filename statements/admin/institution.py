@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 
 from statements.admin.desk import RecordAdmin
 from statements.admin.fieldsets import FURTHER, PROVENANCE
+from statements.admin.record_form import RecordForm
 from statements.models import Institution
 
 
-class InstitutionForm(forms.ModelForm[Institution]):
+class InstitutionForm(RecordForm[Institution]):
     """Refuses a line of succession that comes back to where it began."""
 
     def clean_successor(self) -> Institution | None:

@@ -82,12 +82,12 @@ class SourceAdmin(RecordAdmin[Source]):
         messages.info(request, " ".join(said_of_import(imported)))
 
     def delete_model(self, request: Any, obj: Source) -> None:
-        super().delete_model(request, obj)
+        obj.delete()
         _check_again([obj])
 
     def delete_queryset(self, request: Any, queryset: Any) -> None:
         sources = list(queryset.select_related("document"))
-        super().delete_queryset(request, queryset)
+        queryset.delete()
         _check_again(sources)
 
     def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from django import forms
+from functools import partial
+
 from django.contrib import admin
 from django.core.exceptions import ValidationError
+from django.urls import URLPattern, path
 
 from statements.admin.desk import RecordAdmin, RecordInline
+from statements.admin.record_form import RecordForm
+from statements.admin.topic_merge import merge_view
 from statements.models import Topic
 
 
@@ -19,7 +23,7 @@ class NarrowerTopics(RecordInline[Topic, Topic]):
     verbose_name_plural = "topics beneath this one"
 
 
-class TopicForm(forms.ModelForm[Topic]):
+class TopicForm(RecordForm[Topic]):
     """Refuses a topic beneath itself, before the database would."""
 
     def clean_parent(self) -> Topic | None:
@@ -41,6 +45,10 @@ class TopicAdmin(RecordAdmin[Topic]):
     reads = ("parent",)
     fields = ("label", "slug", "scope_note", "parent", "position")
     inlines = (NarrowerTopics,)
+
+    def get_urls(self) -> list[URLPattern]:
+        merge = self.admin_site.admin_view(partial(merge_view, site=self.admin_site))
+        return [path("<int:pk>/merge/", merge, name="statements_topic_merge"), *super().get_urls()]
 
     def view_on_site(self, obj: Topic) -> str:
         return obj.get_absolute_url()

@@ -9,7 +9,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from statements.editing.revisions import author_of, revising
-from statements.models import Excerpt, State
+from statements.models import Excerpt, PageVerdict, State, Verification
 
 SUBMIT: Final = "statements.submit_excerpt"
 PUBLISH: Final = "statements.publish_excerpt"
@@ -72,11 +72,25 @@ def choices(excerpt: Excerpt, editor: Any) -> list[Choice]:
 def _choice(step: Step, excerpt: Excerpt, editor: Any) -> Choice:
     if not editor.has_perm(step.permission):
         return Choice(step, "Your account may not do this: a reviewer does.")
+    if step.to in {State.IN_REVIEW, State.PUBLISHED} and (page := _wrong_page(excerpt)):
+        return Choice(step, page)
     if step.by_another and is_author(excerpt, editor):
         if editor.has_perm(PUBLISH_OWN):
             return Choice(step, bypass=True)
         return Choice(step, "You changed its words last, so another person has to publish it.")
     return Choice(step)
+
+
+def _wrong_page(excerpt: Excerpt) -> str:
+    """Why a pin-cite that the check found wrong stands in the way."""
+    found = Verification.objects.filter(excerpt=excerpt, page_verdict=PageVerdict.WRONG).first()
+    if found is None or excerpt.verdict_stale:
+        return ""
+    pages = ", ".join(found.printed_pages) or ", ".join(map(str, found.file_pages))
+    return (
+        f"Printed page: {excerpt.printed_page or excerpt.file_page} is wrong. "
+        f"The words stand on {pages}. Mend the page first."
+    )
 
 
 def is_author(excerpt: Excerpt, editor: Any) -> bool:

@@ -102,6 +102,17 @@ class Slugged(models.Model):
         if retired and retired.new_slug != self.slug_in_database:
             now = f"“{self.slug}” once named what is now “{retired.new_slug}”. Take another."
             raise ValidationError({"slug": now})
+        if self.pk is None or self.slug != self.slug_in_database:
+            self._refuse_slug_of_the_gone()
+
+    def _refuse_slug_of_the_gone(self) -> None:
+        """Those who cited what was taken out are not led to something else."""
+        from statements.models.revision import Revision
+
+        gone = Revision.objects.deletions().filter(kind=self._meta.model_name, slug=self.slug)
+        if self.slug and gone.exists():
+            said = f"“{self.slug}” names a record that was taken out. "
+            raise ValidationError({"slug": f"{said}Take another, or bring that back."})
 
     @classmethod
     def from_db(cls, db: str | None, field_names: Collection[str], values: Any) -> Self:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from django.http import Http404, HttpRequest, HttpResponsePermanentRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import render
 
+from statements.editing.withdrawal import tombstone
 from statements.models import Slugged
 from statements.models.slugs import SluggedQuerySet
 
 S = TypeVar("S", bound=Slugged)
 
 
-def find(
-    request: HttpRequest, records: SluggedQuerySet[S], slug: str
-) -> S | HttpResponsePermanentRedirect:
-    """The record; or the way to it, query string kept, if its slug has changed.
+def find(request: HttpRequest, records: SluggedQuerySet[S], slug: str) -> S | HttpResponse:
+    """The record; or the way to it, query string kept, if its slug has changed; or its stone.
 
     Raises Http404 for what is not among these records, so give only what the public may see.
     """
@@ -24,6 +24,8 @@ def find(
         return record
     moved = records.moved(slug)
     if not moved:
+        if stone := tombstone(records.model, slug):
+            return render(request, "410.html", {"stone": stone, "slug": slug}, status=410)
         raise Http404(f"“{slug[:100]}” names no record.")
     query = request.GET.urlencode()
     # Every slugged record with a page knows its address; bills and secondary works have none.

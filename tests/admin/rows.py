@@ -18,6 +18,7 @@ from statements.models import (
     President,
     Provision,
     Remark,
+    Revision,
     SecondaryWork,
     SlugRedirect,
     Source,
@@ -34,7 +35,7 @@ def more_rows(model: type[models.Model], how_many: int) -> None:
         model._default_manager.create(**_values(model, number))
 
 
-def _values(model: type[models.Model], number: int) -> dict[str, Any]:
+def _values(model: type[models.Model], number: int) -> dict[str, Any]:  # noqa: PLR0912
     slug = f"row-{number}"
     if model is President:
         return _president(number)
@@ -56,6 +57,9 @@ def _values(model: type[models.Model], number: int) -> dict[str, Any]:
         return {"slug": slug, "text": "Never again.", "document": document}
     if model is SlugRedirect:
         return {"kind": "topic", "old_slug": slug, "new_slug": "icc"}
+    if model is Revision:
+        what = {"kind": "topic", "record": number, "label": "Topic", "action": "added"}
+        return {**what, "data": {}, "digest": "a" * 64}
     if model is Remark:
         return {"slug": slug, "kind": "discrepancy", "position": number % 30000, "subject": "x"}
     if model is SecondaryWork:

@@ -56,7 +56,8 @@ def test_a_published_excerpt_is_seen_by_readers_and_a_draft_is_not(
     form = reverse("admin:statements_excerpt_change", args=[draft.pk])
     assert client.get("/statements/nss-2010-c/").status_code == 404
     assert "View on site" not in desk.get(form).content.decode()
-    save(draft, state=State.PUBLISHED)
+    save(draft, _step="submit")
+    save(draft, _step="publish", _why="Nobody else is there.")
     assert client.get("/statements/nss-2010-c/").status_code == 200
     assert 'href="/statements/nss-2010-c/" class="viewsitelink"' in desk.get(form).content.decode()
 

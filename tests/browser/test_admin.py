@@ -72,17 +72,13 @@ def test_an_excerpt_is_added_by_keyboard_alone(open_page: OpenPage, editor: User
     keys.type("48")
     keys.tab_to("id_topics-label")
     keys.choose("responsib", "Responsibility to protect")
-    keys.tab_to("id_state")
-    keys.type("P")
     keys.tab_to("id_slug")
     keys.press("Enter")
     expect(page.locator(".messagelist .success")).to_contain_text("was added successfully")
     added = Excerpt.objects.get(slug="nss-2010-c")
-    assert (added.text, added.printed_page, added.state) == (WORDS, "48", State.PUBLISHED)
+    assert (added.text, added.printed_page, added.state) == (WORDS, "48", State.DRAFT)
     assert [topic.slug for topic in added.topics.all()] == ["r2p"]
     assert keys.pressed < 60, keys.pressed
-    page.goto("/statements/nss-2010-c/")
-    expect(page.locator("blockquote").first).to_contain_text("slogan […] —")
 
 
 def test_a_related_record_is_chosen_and_taken_away(open_page: OpenPage, editor: User) -> None:
@@ -153,6 +149,11 @@ PAGES = {
     "document": f"{DESK}strategydocument/20/change/",
     "presidency": f"{DESK}administration/add/",
     "history": f"{DESK}excerpt/1/history/",
+    "review": "/admin/review/",
+    "incomplete": "/admin/review/incomplete/",
+    "taken out": "/admin/deleted/",
+    "merge": f"{DESK}topic/1/merge/",
+    "changes": f"{DESK}revision/",
     "delete": f"{DESK}excerpt/1/delete/",
     "protected": f"{DESK}topic/1/delete/",
 }
