@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
+from django.forms import Script
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
@@ -12,7 +13,7 @@ from django.utils.text import Truncator
 from django.views.decorators.http import require_POST
 
 from statements.admin.desk import RecordInline
-from statements.admin.excerpt_check import check_typed, said_of
+from statements.admin.excerpt_check import check_typed, fragment
 from statements.admin.excerpt_form import ExcerptForm, ExcerptsFormSet
 from statements.admin.list_filters import DocumentPresidencyFilter
 from statements.admin.steps import WithSteps
@@ -36,6 +37,13 @@ HELP = {
 def public_address(excerpt: Excerpt) -> str | None:
     """Where a reader finds it; a draft is found nowhere."""
     return excerpt.get_absolute_url() if excerpt.state == State.PUBLISHED else None
+
+
+def _links(excerpt: Excerpt) -> dict[str, list[int]]:
+    names = ("topics", "institutions", "legislation")
+    if not excerpt.pk:
+        return {}
+    return {name: list(getattr(excerpt, name).values_list("pk", flat=True)) for name in names}
 
 
 class WithExcerptFields:
@@ -175,23 +183,24 @@ class ExcerptAdmin(WithExcerptFields, WithSteps):
 
     @admin.display(description="against the source")
     def how_it_stands(self, excerpt: Excerpt) -> str:
-        """Said anew while an editor types, where scripts run."""
-        said = said_of(
-            excerpt.document,
-            excerpt.text,
-            excerpt.printed_page,
-            excerpt.file_page,
-            but=str(excerpt.pk or ""),
-        )
+        """Said anew while an editor types, where scripts run, and by the button in any case."""
+        given = getattr(excerpt, "given", None) or {
+            "text": excerpt.text,
+            "document": str(excerpt.document_id or ""),
+            "printed_page": excerpt.printed_page,
+            "file_page": str(excerpt.file_page or ""),
+            **_links(excerpt),
+        }
         return format_html(
-            '<div id="check-result" role="status" data-url="{}" data-excerpt="{}">{}</div>',
+            '<div id="check-result" role="status" data-url="{}" data-excerpt="{}">{}</div>'
+            '<button class="button" name="_check" value="1">Check</button>',
             reverse("admin:statements_excerpt_check"),
             excerpt.pk or "",
-            said,
+            fragment(given, but=excerpt.pk),
         )
 
     class Media:
-        js = ("js/check.js",)
+        js = (Script("js/check.js", defer=True),)
 
     @admin.display(description="page", ordering="printed_page")
     def page(self, excerpt: Excerpt) -> str:

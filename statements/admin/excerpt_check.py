@@ -1,89 +1,170 @@
-"""How the words in an excerpt's form stand against the held source, before they are saved."""
+"""What the desk finds out about words before they are saved, and what of it an editor takes."""
 
 from __future__ import annotations
 
-from html import escape
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Final
 
-from django.http import HttpRequest, HttpResponse
-from django.utils.safestring import SafeString, mark_safe
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.template.loader import render_to_string
 
-from statements.models import Excerpt, StrategyDocument
+from statements.editing.cleaning import Mended, mended
+from statements.editing.differences import Run, word_differences
+from statements.editing.near import Near, near_duplicates
+from statements.editing.suggestions import Suggestions, suggestions
+from statements.models import StrategyDocument
 from statements.sources.quotes import NORMALISATIONS, Finding
-from statements.sources.verification import check
+from statements.sources.verification import Checked, check
 
-_VERDICTS = {
+VERDICTS: Final = {
     "exact": "Exact: the same characters as the held source.",
     "normalised": "Normalised: the same words, once this is evened out.",
     "differs": "Differs from the held source. The nearest place in it is a suggestion, no pass.",
 }
-_PAGES = {
+PAGES: Final = {
     "confirmed": "The page is right.",
     "not-confirmed": "The page could not be confirmed.",
     "not-given": "No page is given.",
 }
-_LONGEST = 200_000
+_LONGEST: Final = 200_000
+_RELATIONS: Final = ("topics", "institutions", "legislation")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Everything the desk says of words; `pages` are where they stand, if they do."""
+
+    text: str
+    document: StrategyDocument | None
+    cleaned: Mended
+    checked: Checked | None
+    near: list[Near]
+    suggested: Suggestions | None
+
+    @property
+    def finding(self) -> Finding | None:
+        return self.checked.finding if self.checked else None
+
+    @property
+    def verdict(self) -> str:
+        return VERDICTS[self.finding.verdict] if self.finding else ""
+
+    @property
+    def normalisations(self) -> list[str]:
+        names = self.finding.normalisations if self.finding else ()
+        return [NORMALISATIONS.get(name, name) for name in names]
+
+    @property
+    def page(self) -> str:
+        """A sentence on the page that is cited."""
+        if self.finding is None:
+            return ""
+        pages = ", ".join(map(str, self.finding.printed_pages or self.finding.file_pages))
+        if self.finding.page_verdict == "wrong":
+            return f"Wrong page: the words stand on {pages}."
+        where = f" Found on {pages}." if pages else ""
+        return f"{PAGES[self.finding.page_verdict]}{where}"
+
+    @property
+    def printed_page(self) -> str:
+        return _one_or_run(self.finding.printed_pages) if self.finding and self._stands else ""
+
+    @property
+    def file_page(self) -> int | None:
+        found = self.finding.file_pages if self.finding and self._stands else ()
+        return found[0] if found else None
+
+    @property
+    def _stands(self) -> bool:
+        return self.finding is not None and self.finding.verdict != "differs"
+
+    @property
+    def was_mended(self) -> bool:
+        return self.cleaned.text != self.text.strip()
+
+    @property
+    def mending(self) -> list[Run]:
+        return word_differences(self.text.strip(), self.cleaned.text)
+
+
+def _one_or_run(pages: Any) -> str:
+    """``48``, or ``48-49`` where the words run over."""
+    return "-".join(dict.fromkeys((pages[0], pages[-1]))) if pages else ""
+
+
+def said_of(given: Any, *, but: int | None = None) -> Said:
+    """What is to be said of the words, the document and the page in these boxes."""
+    text = given.get("text", "")[:_LONGEST].replace("\r\n", "\n").replace("\0", "")
+    document = _document(given.get("document", ""))
+    page, file_page = given.get("printed_page", "")[:40], given.get("file_page", "")
+    number = int(file_page) if file_page.isascii() and file_page.isdigit() else None
+    near = near_duplicates(text, but=but) if text.strip() else []
+    beside = [each.excerpt for each in near]
+    return Said(
+        text=text,
+        document=document,
+        cleaned=mended(text),
+        checked=check(document, text, page, number) if document and text.strip() else None,
+        near=near,
+        suggested=suggestions(text, document=document, near=beside) if text.strip() else None,
+    )
+
+
+def _document(given: str) -> StrategyDocument | None:
+    known = given.isascii() and given.isdigit() and len(given) < 19
+    return StrategyDocument.objects.filter(pk=int(given)).first() if known else None
 
 
 def check_typed(request: HttpRequest) -> HttpResponse:
-    """A fragment of HTML for the words, the document and the page that are posted."""
-    given = request.POST
-    document = given.get("document", "")
-    record = (
-        StrategyDocument.objects.filter(pk=int(document)).first()
-        if document.isascii() and document.isdigit() and len(document) < 19
-        else None
-    )
-    text, page = given.get("text", "")[:_LONGEST], given.get("printed_page", "")[:40]
-    file_page = given.get("file_page", "")
-    number = int(file_page) if file_page.isascii() and file_page.isdigit() else None
-    said = said_of(record, text, page, number, but=given.get("excerpt", ""))
-    return HttpResponse(said)
+    """The fragment for what is posted, while it is typed."""
+    given, key = request.POST, request.POST.get("excerpt", "")
+    but = int(key) if key.isascii() and key.isdigit() and len(key) < 19 else None
+    return render(request, "admin/_check.html", _context(said_of(given, but=but), given))
 
 
-def said_of(
-    record: StrategyDocument | None,
-    text: str,
-    page: str = "",
-    file_page: int | None = None,
-    *,
-    but: str = "",
-) -> SafeString:
-    """What a check says, as HTML; every word of a source or an editor is escaped."""
-    if not text.strip():
-        return SafeString("Paste words to have them checked.")
-    if record is None:
-        return SafeString("Name the document, and the words are checked against its source.")
-    checked = check(record, text, page, file_page)
-    lines = _lines(checked.finding) if checked else ["No source of this document is held yet."]
-    lines += [f"Much like an excerpt that is held: {escape(slug)}." for slug in _twins(text, but)]
-    return mark_safe("".join(f"<p>{line}</p>" for line in lines))  # noqa: S308  (escaped)
+def fragment(given: Any, *, but: int | None) -> str:
+    """The same, within a form."""
+    return render_to_string("admin/_check.html", _context(said_of(given, but=but), given))
 
 
-def _lines(finding: Finding) -> list[str]:
-    pages = ", ".join(map(str, finding.printed_pages or finding.file_pages))
-    lines = [f"<b>{_VERDICTS[finding.verdict]}</b>"]
-    lines += [escape(NORMALISATIONS.get(name, name)) for name in finding.normalisations]
-    if finding.page_verdict == "wrong":
-        lines.append(f"<b>Wrong page:</b> the words stand on {escape(pages)}.")
-    else:
-        where = f" Found on {escape(pages)}." if pages else ""
-        lines.append(f"{_PAGES[finding.page_verdict]}{where}")
-    lines += [_difference(each) for each in finding.differences[:20]]
-    return lines
+def _context(said: Said, given: Any) -> dict[str, Any]:
+    taken = {name: set(_list(given, f"_take_{name}")) for name in _RELATIONS}
+    held = {name: set(map(str, _list(given, name))) for name in _RELATIONS}
+    groups = []
+    for name in _RELATIONS:
+        found = getattr(said.suggested, name) if said.suggested else []
+        rows = [
+            (each, str(each.record.pk) in taken[name])
+            for each in found
+            if str(each.record.pk) not in held[name]
+        ]
+        if rows:
+            groups.append((name, rows))
+    return {"said": said, "groups": groups, "pasted": given.get("_pasted", "")}
 
 
-def _difference(each: Any) -> str:
-    quoted = f"“{escape(each.quoted)}”" if each.quoted else "nothing"
-    source = f"“{escape(each.source)}”" if each.source else "nothing"
-    return f"{escape(each.kind.capitalize())}: {quoted}; the source has {source}."
+def _list(given: Any, name: str) -> list[Any]:
+    return list(given.getlist(name) if hasattr(given, "getlist") else given.get(name, []))
 
 
-def _twins(text: str, but: str) -> list[str]:
-    """Excerpts that begin with the same words."""
-    start = " ".join(text.split())[:60]
-    if len(start) < 30:
-        return []
-    others = Excerpt.objects.filter(text__startswith=start)
-    others = others.exclude(pk=int(but)) if but.isascii() and but.isdigit() else others
-    return list(others.values_list("slug", flat=True)[:3])
+def with_what_is_taken(given: QueryDict, *, fill: bool) -> QueryDict:
+    """The boxes as the editor wants them: suggestions that were ticked are in their places.
+
+    With `fill`, a page that is empty is the one on which the words were found.
+    """
+    wanted = given.copy()
+    for name in _RELATIONS:
+        ticked = [key for key in given.getlist(f"_take_{name}") if key not in given.getlist(name)]
+        wanted.setlist(name, [*given.getlist(name), *ticked])
+        wanted.setlist(f"_take_{name}", [])
+    if "_take_words" in given:
+        wanted["_pasted"] = given.get("_pasted") or given.get("text", "")
+        wanted["text"] = mended(given.get("text", "")).text
+        del wanted["_take_words"]
+    if fill:
+        said = said_of(wanted)
+        if not wanted.get("printed_page") and not wanted.get("file_page"):
+            wanted["printed_page"] = said.printed_page
+            wanted["file_page"] = str(said.file_page or "")
+    return wanted

@@ -34,6 +34,8 @@ class Given:
 class ExcerptForm(RecordForm[Excerpt]):
     """The words, their place, and what they are about."""
 
+    checking = False
+
     def __init__(self, *args: Any, given: Given | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.given = given or Given()
@@ -66,6 +68,9 @@ class ExcerptForm(RecordForm[Excerpt]):
 
     def clean(self) -> dict[str, Any]:
         super().clean()
+        if self.checking:
+            # The form comes back with what was found, and nothing is written.
+            raise ValidationError("Checked; nothing is saved yet.", code="checked")
         document = self.cleaned_data.get("document")
         candidate = self.cleaned_data.get("candidate_document")
         if document and candidate:

@@ -14,6 +14,7 @@ from django.urls import URLPattern, path, reverse
 from django.views.decorators.http import require_POST
 
 from statements.admin.desk import RecordAdmin
+from statements.admin.excerpt_check import with_what_is_taken
 from statements.admin.revised import key_of, reason
 from statements.editing import transitions
 from statements.editing.deciding import accept, decline
@@ -27,7 +28,10 @@ class WithSteps(RecordAdmin[Excerpt]):
     """The form of what is written by one and published by another."""
 
     def render_change_form(self, request: HttpRequest, context: Any, *rest: Any, **kw: Any) -> Any:
-        excerpt = kw.get("obj")
+        excerpt, form = kw.get("obj"), context["adminform"].form
+        if getattr(form, "checking", False):
+            form.instance.given = request.POST
+            context["errors"] = []
         if excerpt is not None:
             context["steps"] = transitions.choices(excerpt, request.user)
             context["proposes"] = excerpt.state == State.PUBLISHED
@@ -43,6 +47,9 @@ class WithSteps(RecordAdmin[Excerpt]):
         extra_context: Any = None,
     ) -> Any:
         """A change of public words is taken back and kept as a proposal, in one transaction."""
+        if request.method == "POST":
+            checking = "_check" in request.POST
+            request.POST = with_what_is_taken(request.POST, fill=checking)  # type: ignore[assignment]
         if request.method != "POST" or object_id is None:
             return super().changeform_view(request, object_id, form_url, extra_context)
         with transaction.atomic():
@@ -55,6 +62,17 @@ class WithSteps(RecordAdmin[Excerpt]):
             excerpt = Excerpt.objects.get(pk=key_of(object_id))
             propose(excerpt, data=proposed, by=request.user, why=reason(request))
         return response
+
+    def get_form(self, request: Any, obj: Excerpt | None = None, *rest: Any, **kw: Any) -> Any:
+        form = super().get_form(request, obj, *rest, **kw)
+        form.checking = "_check" in request.POST
+        return form
+
+    def save_model(self, request: HttpRequest, obj: Excerpt, form: Any, change: Any) -> None:
+        pasted = request.POST.get("_pasted", "").replace("\r\n", "\n").replace("\0", "").strip()
+        if pasted and pasted != obj.text:
+            obj.as_pasted = pasted
+        super().save_model(request, obj, form, change)
 
     def log_addition(self, request: HttpRequest, obj: Excerpt, message: Any) -> Any:
         logged = super().log_addition(request, obj, message)
