@@ -41,9 +41,11 @@ class Related:
 @read_only
 def statement(request: HttpRequest, slug: str) -> HttpResponse:
     published = Excerpt.objects.published()
+    is_preview = previews(request)
     excerpt = find(
         request,
-        published.with_names()
+        (Excerpt.objects.all() if is_preview else published)
+        .with_names()
         .select_related(
             "candidate_document__administration__president", "quoted_in", "verification__source"
         )
@@ -56,6 +58,7 @@ def statement(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "excerpt": excerpt,
         "document": document,
+        "is_preview": is_preview,
         "title": title_of(excerpt),
         "crumbs": crumbs_to(excerpt),
         "page_state": check.page if check else page_state(excerpt),
@@ -66,7 +69,15 @@ def statement(request: HttpRequest, slug: str) -> HttpResponse:
         "neighbours": neighbours_of(excerpt, published),
         "related": related_to(excerpt, published),
     }
-    return render(request, "statements/detail.html", context)
+    response = render(request, "statements/detail.html", context)
+    if is_preview:
+        response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def previews(request: HttpRequest) -> bool:
+    """Whether an editor asks to see what is not public yet; other pages never ask who reads."""
+    return "preview" in request.GET and request.user.has_perm("statements.view_excerpt")
 
 
 def title_of(excerpt: Excerpt) -> str:

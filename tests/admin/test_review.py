@@ -84,6 +84,17 @@ def test_contributor_reviewer_public(draft: Excerpt, ada: User, eve: User, clien
     ]
 
 
+def test_a_draft_is_previewed_by_editors_alone(draft: Excerpt, ada: User, client: Client) -> None:
+    address = "/statements/nss-2010-c/?preview"
+    assert client.get(address).status_code == 404
+    shown = at_the_desk(ada).get(address)
+    assert "Preview for editors: draft." in shown.content.decode()
+    assert shown.headers["Cache-Control"] == "private, no-store"
+    assert at_the_desk(ada).get("/statements/nss-2010-c/").status_code == 404
+    reader = User.objects.create_user("reader")
+    assert at_the_desk(reader).get(address).status_code == 404
+
+
 def test_a_contributor_cannot_publish(draft: Excerpt, ada: User) -> None:
     send(at_the_desk(ada), draft, _step="submit")
     answer = send(at_the_desk(ada), draft, _step="publish")
