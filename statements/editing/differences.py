@@ -14,8 +14,8 @@ from django.db import models
 
 from statements.editing.revisions import PARTS, Data, differing
 
-# Words and the white space after them; what stands between letters is a token of its own.
-_TOKENS: Final = re.compile(r"\w+(?:['’]\w+)*\s*|[^\w\s]\s*|\s+")
+# Words, marks and white space, each by itself: a line end that changes takes no word with it.
+_TOKENS: Final = re.compile(r"\w+(?:['’]\w+)*|[^\w\s]|\s+")
 # Past this many words a side, beside what both begin and end with, they are set beside each other.
 _MOST: Final = 3_000
 
