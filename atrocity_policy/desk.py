@@ -19,13 +19,40 @@ class DeskSite(AdminSite):
         # Django makes the site before there are models to import.
         from statements.admin.deleted import deleted
         from statements.admin.review import review
+        from statements.admin.second_factor import second_factor
 
         ours: list[URLResolver | URLPattern] = [
             path("review/", self.admin_view(partial(review, site=self)), name="review"),
             path("review/<str:name>/", self.admin_view(partial(review, site=self)), name="queue"),
+            path(
+                "second-factor/",
+                self.admin_view(partial(second_factor, site=self)),
+                name="second_factor",
+            ),
             path("deleted/", self.admin_view(partial(deleted, site=self)), name="deleted"),
         ]
         return [*ours, *super().get_urls()]
+
+    def has_permission(self, request: HttpRequest) -> bool:
+        """Whoever has a second factor has shown it, in this very session."""
+        from statements.editing.second_factor import has_one
+
+        user: Any = request.user
+        if not super().has_permission(request):
+            return False
+        if not hasattr(user, "has_second_factor"):  # asked several times a page
+            user.has_second_factor = has_one(user)
+        return bool(user.is_verified() or not user.has_second_factor)
+
+    @property
+    def login_form(self) -> Any:
+        from statements.admin.login import LoginForm
+
+        return LoginForm
+
+    @login_form.setter
+    def login_form(self, _: Any) -> None:
+        """Django's own class sets none."""
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         from statements.editing.queues import BY_NAME

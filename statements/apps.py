@@ -20,6 +20,9 @@ class StatementsConfig(AppConfig):
     def ready(self) -> None:
         pre_migrate.connect(_drop_triggers, sender=self)
         post_migrate.connect(_make_triggers, sender=self)
+        from statements.editing.auditing import listen
+
+        listen()
         for saved in (post_save, post_delete, m2m_changed):
             saved.connect(_index_after_commit)
 

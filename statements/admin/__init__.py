@@ -1,7 +1,9 @@
 """The editors' desk: one kind of record a file."""
 
+from statements.admin.account import AccountAdmin, RoleAdmin
 from statements.admin.administration import AdministrationAdmin
 from statements.admin.amendment import AmendmentAdmin
+from statements.admin.audit import AuditEntryAdmin
 from statements.admin.bill import BillAdmin
 from statements.admin.document import StrategyDocumentAdmin
 from statements.admin.excerpt import ExcerptAdmin
@@ -20,8 +22,10 @@ from statements.admin.topic import TopicAdmin
 from statements.admin.verification import VerificationAdmin
 
 __all__ = [
+    "AccountAdmin",
     "AdministrationAdmin",
     "AmendmentAdmin",
+    "AuditEntryAdmin",
     "BillAdmin",
     "ExcerptAdmin",
     "InstitutionAdmin",
@@ -32,6 +36,7 @@ __all__ = [
     "ProvisionAdmin",
     "RemarkAdmin",
     "RevisionAdmin",
+    "RoleAdmin",
     "SecondaryWorkAdmin",
     "SlugRedirectAdmin",
     "SourceAdmin",

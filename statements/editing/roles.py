@@ -53,6 +53,7 @@ ADMINISTRATOR: Final[Mapping[str, str]] = {
     "slugredirect": "vacd",
     "user": "vacd",
     "group": "vac",
+    "auditentry": "v",
     "logentry": "v",
 }
 _REVIEWERS_MAY: Final = (

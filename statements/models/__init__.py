@@ -1,6 +1,7 @@
 """What we hold: one noun a file."""
 
 from statements.models.administration import Administration, AdministrationQuerySet
+from statements.models.audit import AuditEntry, Event
 from statements.models.bill import Bill
 from statements.models.change import Change
 from statements.models.document import DocumentKind, StrategyDocument, StrategyDocumentQuerySet
@@ -28,12 +29,14 @@ __all__ = [
     "Administration",
     "AdministrationQuerySet",
     "Amendment",
+    "AuditEntry",
     "Basis",
     "Bill",
     "Change",
     "CheckStatus",
     "Confidence",
     "DocumentKind",
+    "Event",
     "Excerpt",
     "ExcerptQuerySet",
     "Institution",

@@ -9,6 +9,7 @@ from django.utils import timezone
 from statements.models import (
     Administration,
     Amendment,
+    AuditEntry,
     Bill,
     Excerpt,
     Institution,
@@ -57,6 +58,8 @@ def _values(model: type[models.Model], number: int) -> dict[str, Any]:  # noqa: 
         return {"slug": slug, "text": "Never again.", "document": document}
     if model is SlugRedirect:
         return {"kind": "topic", "old_slug": slug, "new_slug": "icc"}
+    if model is AuditEntry:
+        return {"event": "login", "account": slug}
     if model is Revision:
         what = {"kind": "topic", "record": number, "label": "Topic", "action": "added"}
         return {**what, "data": {}, "digest": "a" * 64}

@@ -30,7 +30,8 @@ NAMES = [model._meta.model_name or "" for model in MODELS]
 WRITTEN_BY_HAND = [
     model
     for model in MODELS
-    if model._meta.model_name not in {"slugredirect", "passage", "verification", "revision"}
+    if model._meta.model_name
+    not in {"slugredirect", "passage", "verification", "revision", "auditentry"}
 ]
 # Rows of a list, whatever their number, cost no query of their own.
 LIST_QUERIES = 12

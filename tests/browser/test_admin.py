@@ -154,6 +154,10 @@ PAGES = {
     "taken out": "/admin/deleted/",
     "merge": f"{DESK}topic/1/merge/",
     "changes": f"{DESK}revision/",
+    "second factor": "/admin/second-factor/",
+    "audit log": f"{DESK}auditentry/",
+    "accounts": "/admin/auth/user/",
+    "account": "/admin/auth/user/add/",
     "delete": f"{DESK}excerpt/1/delete/",
     "protected": f"{DESK}topic/1/delete/",
 }

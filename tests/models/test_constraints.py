@@ -11,6 +11,7 @@ from django.utils import timezone
 from statements.models import (
     Administration,
     Amendment,
+    AuditEntry,
     Bill,
     Excerpt,
     Institution,
@@ -156,6 +157,7 @@ BREACHES: dict[str, Change] = {
     "source_sha256_is_one": of_source(sha256="A" * 64),
     "topic_not_its_own_parent": change(Topic, parent=models.F("pk")),
     "verification_page_verdict_known": verification(page_verdict="fine"),
+    "audit_event_known": lambda: AuditEntry.objects.create(event="sung", account="ada"),
     "revision_action_known": lambda: Revision.objects.create(
         kind="topic", record=1, action="sung", data={}, digest="a" * 64
     ),
