@@ -112,6 +112,7 @@ ROOMS = """
     urls views.home api.records feeds.latest admin.excerpt management.commands.load_record
     templatetags.words filters.excerpts sources.load sources.quotes sources.readers.pdf
     search.engine search.query search.criteria models.excerpt citations.dates compare.words
+    tables.cells editing.revisions
 """.split()
 WRONG = {
     "statements.models.excerpt": ["statements.search", "statements.filters", "atrocity_policy"],
@@ -124,6 +125,8 @@ WRONG = {
     "statements.compare.words": ["statements.citations.dates", "django.utils.text"],
     "statements.search.query": ["django.db", "statements.models.excerpt"],
     "statements.search.criteria": ["django.db", "statements.models.excerpt"],
+    "statements.tables.cells": ["django.db", "statements.compare.words"],
+    "statements.editing.revisions": ["statements.sources.load", "statements.filters.excerpts"],
     "statements.sources.quotes": ["django.db", "statements.models.excerpt"],
     "statements.sources.readers.pdf": ["django.db", "statements.models.excerpt"],
 }

@@ -7,10 +7,9 @@ import io
 
 from statements.compare.comparison import Column, State
 from statements.compare.rows import LETTERS, Sheet, rows
+from statements.tables import guarded
 
 _BETWEEN = " | "  # between runs of words in one cell
-# A spreadsheet would run what begins so; some pass over white space first.
-_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
 def to_csv(sheet: Sheet) -> bytes:
@@ -34,13 +33,8 @@ def to_csv(sheet: Sheet) -> bytes:
             *(_runs(column, State.MOVED), _runs(column, State.NEW), _dropped(sheet, column)),
             *(base, sheet.address, sheet.made),
         ]
-        writer.writerow([safe(str(cell)) for cell in cells])
+        writer.writerow([guarded(str(cell)) for cell in cells])
     return out.getvalue().encode("utf-8-sig")
-
-
-def safe(cell: str) -> str:
-    """With an apostrophe before it if a spreadsheet would take it for a formula."""
-    return f"'{cell}" if cell.lstrip(" \u00a0").startswith(_STARTS) else cell
 
 
 def _runs(column: Column, state: State) -> str:

@@ -5,7 +5,8 @@ import io
 
 import pytest
 
-from statements.compare.to_csv import safe, to_csv
+from statements.compare.to_csv import to_csv
+from statements.tables import guarded
 from tests.compare.sheets import NEW, OLD, sheet, statement
 
 
@@ -15,7 +16,7 @@ from tests.compare.sheets import NEW, OLD, sheet, statement
     ids=ascii,
 )
 def test_what_a_spreadsheet_would_run_becomes_words(cell: str) -> None:
-    assert safe(cell) == f"'{cell}"
+    assert guarded(cell) == f"'{cell}"
     made = to_csv(sheet(statement("one", cell or "x"), statement("two", NEW, verdict=cell)))
     found = list(csv.DictReader(io.StringIO(made.decode("utf-8-sig"), newline="")))
     assert found[0]["Words"] == f"'{cell}"
@@ -24,7 +25,7 @@ def test_what_a_spreadsheet_would_run_becomes_words(cell: str) -> None:
 
 @pytest.mark.parametrize("cell", ["", "p. 48", "1 = 1", "“=1”", OLD])
 def test_anything_else_stays_as_it_is(cell: str) -> None:
-    assert safe(cell) == cell
+    assert guarded(cell) == cell
 
 
 def test_runs_stand_in_their_columns() -> None:

@@ -1,0 +1,17 @@
+"""Tables in files, CSV and XLSX: cells as texts, safe to open and true to the letter. Pure."""
+
+from statements.tables.cells import guarded, unguarded
+from statements.tables.reading import Cell, Fault, Table, Unreadable, read_table
+from statements.tables.writing import csv_rows, xlsx_file
+
+__all__ = [
+    "Cell",
+    "Fault",
+    "Table",
+    "Unreadable",
+    "csv_rows",
+    "guarded",
+    "read_table",
+    "unguarded",
+    "xlsx_file",
+]
