@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib.admin import AdminSite
 from django.http import HttpRequest
 from django.urls import URLPattern, URLResolver, path
+from django.views.decorators.http import require_POST
 
 
 class DeskSite(AdminSite):
@@ -20,6 +21,7 @@ class DeskSite(AdminSite):
         from statements.admin.deleted import deleted
         from statements.admin.review import review
         from statements.admin.second_factor import second_factor
+        from statements.admin.tables import export_table, import_table, undo_import, write_table
 
         ours: list[URLResolver | URLPattern] = [
             path("review/", self.admin_view(partial(review, site=self)), name="review"),
@@ -28,6 +30,18 @@ class DeskSite(AdminSite):
                 "second-factor/",
                 self.admin_view(partial(second_factor, site=self)),
                 name="second_factor",
+            ),
+            path("import/", self.admin_view(partial(import_table, site=self)), name="import_table"),
+            path(
+                "import/write/",
+                self.admin_view(partial(write_table, site=self)),
+                name="write_table",
+            ),
+            path("import/undo/", self.admin_view(require_POST(undo_import)), name="undo_import"),
+            path(
+                "export/<str:name>.<str:form>",
+                self.admin_view(export_table),
+                name="export_table",
             ),
             path("deleted/", self.admin_view(partial(deleted, site=self)), name="deleted"),
         ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, TypeVar
 from urllib.parse import unquote_plus
 
-from django.contrib import messages
+from django.contrib import admin, messages
 from django.contrib.admin import ModelAdmin, SimpleListFilter, StackedInline
 from django.contrib.admin.exceptions import (
     DisallowedModelAdminLookup,
@@ -28,7 +28,9 @@ from statements.admin.fields import (
 )
 from statements.admin.parts import PartsFormSet
 from statements.admin.revised import Revised
+from statements.admin.tables import table_of
 from statements.admin.widgets import RelationSelect, RelationSelectMultiple
+from statements.editing.sheets.columns import kind_of
 from statements.models import Slugged
 
 M = TypeVar("M", bound=models.Model)
@@ -130,6 +132,31 @@ class RecordAdmin(Desk[M], Revised[M]):
             return super().get_changelist_instance(request)
         except (DisallowedModelAdminLookup, DisallowedModelAdminToField) as error:
             raise IncorrectLookupParameters(error) from error
+
+    @admin.action(description="Export as CSV", permissions=["view"])
+    def export_csv(self, request: HttpRequest, queryset: models.QuerySet[M]) -> Any:
+        return self._exported(queryset, "csv")
+
+    @admin.action(description="Export as XLSX", permissions=["view"])
+    def export_xlsx(self, request: HttpRequest, queryset: models.QuerySet[M]) -> Any:
+        return self._exported(queryset, "xlsx")
+
+    def _exported(self, queryset: models.QuerySet[M], form: str) -> HttpResponseBase:
+        """Those chosen in the list, or all that it holds."""
+        kind = kind_of(self.model)
+        assert kind  # noqa: S101  (the actions are there only where there is one)
+        links = [field.name for field in self.model._meta.many_to_many]
+        rows = self.model._base_manager.filter(pk__in=queryset.values("pk")).order_by("pk")
+        return table_of(kind, form, rows=rows.prefetch_related(*links))
+
+    def get_actions(self, request: HttpRequest) -> Any:
+        actions = super().get_actions(request)
+        if kind_of(self.model):
+            for name in ("export_csv", "export_xlsx"):
+                action = self.get_action(name)
+                if action and self.has_view_permission(request):
+                    actions[name] = action
+        return actions
 
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest | None = None) -> bool:
         if self.date_hierarchy and lookup.startswith(self.date_hierarchy):

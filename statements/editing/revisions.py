@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, Final
 from uuid import UUID
 
 from django.contrib.auth.models import User
-from django.core import serializers
 from django.db import models, transaction
 
 from statements.models import (
@@ -22,6 +21,7 @@ from statements.models import (
     Provision,
     Revision,
     Slugged,
+    StrategyDocument,
 )
 
 Data = dict[str, Any]
@@ -35,6 +35,11 @@ WHOLES: Final[Mapping[type[models.Model], str]] = {
     Provision: "legislation",
     LegislativeEvent: "legislation",
     Amendment: "legislation",
+}
+# What the name of a record is made of, so that many are named in a few queries.
+NAMED_BY: Final[Mapping[type[models.Model], tuple[str, ...]]] = {
+    Excerpt: ("document__administration__president",),
+    StrategyDocument: ("administration__president",),
 }
 # What the site finds out by itself is no editor's change.
 DERIVED: Final = frozenset({"verdict", "verdict_stale"})
@@ -62,12 +67,28 @@ def snapshot(record: models.Model) -> Data:
 
 
 def _fields(row: models.Model) -> Data:
-    (written,) = json.loads(serializers.serialize("json", [row]))
-    fields: Data = {name: value for name, value in written["fields"].items() if name not in DERIVED}
-    linked = {field.name for field in row._meta.many_to_many}
-    return {"id": row.pk} | {
-        name: sorted(value) if name in linked else value for name, value in fields.items()
-    }
+    """Values as JSON holds them and as Django's deserializer takes them."""
+    found: Data = {"id": row.pk}
+    for field in row._meta.concrete_fields:
+        if not (field.primary_key or field.name in DERIVED):
+            value = field.value_from_object(row)
+            is_plain = value is None or isinstance(value, str | int | list | dict)
+            found[field.name] = value if is_plain else field.value_to_string(row)
+    for field in row._meta.many_to_many:
+        found[field.name] = sorted(linked.pk for linked in getattr(row, field.name).all())
+    return found
+
+
+def snapshots(records: Sequence[models.Model]) -> dict[int, Data]:
+    """Snapshots of many records of one model, by id, in a few queries."""
+    if not records:
+        return {}
+    model = type(records[0])
+    rows = model._base_manager.filter(pk__in=[record.pk for record in records])
+    if model in PARTS:
+        return {row.pk: snapshot(row) for row in rows}
+    links = [field.name for field in model._meta.many_to_many]
+    return {row.pk: _fields(row) for row in rows.prefetch_related(*links)}
 
 
 def digest(data: Data) -> str:
@@ -114,6 +135,37 @@ def note(
     return _keep(record, after, action=action, changed=changed, by=by, why=why, batch=batch)
 
 
+def note_many(
+    records: Sequence[models.Model],
+    *,
+    before: Mapping[int, Data],
+    by: Any,
+    why: str = "",
+    batch: UUID | None = None,
+) -> int:
+    """Keep what many records of one model are now; how many had changed."""
+    after = snapshots(records)
+    if names := NAMED_BY.get(type(records[0]) if records else models.Model):
+        models.prefetch_related_objects(list(records), *names)
+    kind = kind_of(records[0]) if records else ""
+    known = set(
+        Revision.objects.filter(kind=kind, record__in=list(before))
+        .as_held()
+        .values_list("record", flat=True)
+    )
+    made = []
+    for record in records:
+        was, now = before.get(record.pk, {}), after[record.pk]
+        if not (changed := differing(was, now)):
+            continue
+        if was and record.pk not in known:
+            made.append(_made(record, was, action=Action.FOUND, changed=[], by=None))
+        action = Action.CHANGED if was else Action.ADDED
+        made.append(_made(record, now, action=action, changed=changed, by=by, why=why, batch=batch))
+    Revision.objects.bulk_create(made, batch_size=500)
+    return len(made)
+
+
 def propose(record: models.Model, *, data: Data, by: Any, why: str) -> Revision:
     """Keep what a record should be, for another to decide. The record itself is untouched."""
     changed = differing(snapshot(record), data)
@@ -125,7 +177,22 @@ def note_deletion(record: models.Model, *, data: Data, by: Any, why: str = "") -
     return _keep(record, data, action=Action.DELETED, changed=[], by=by, why=why)
 
 
-def _keep(
+def note_deletions(
+    records: Sequence[models.Model], *, data: Sequence[Data], by: Any, why: str = ""
+) -> None:
+    """The same for many records of one model."""
+    told: dict[str, Any] = {"action": Action.DELETED, "changed": [], "by": by, "why": why}
+    made = [_made(row, held, **told) for row, held in zip(records, data, strict=True)]
+    Revision.objects.bulk_create(made, batch_size=500)
+
+
+def _keep(record: models.Model, data: Data, **told: Any) -> Revision:
+    made = _made(record, data, **told)
+    made.save()
+    return made
+
+
+def _made(
     record: models.Model,
     data: Data,
     *,
@@ -136,7 +203,7 @@ def _keep(
     batch: UUID | None = None,
 ) -> Revision:
     known = isinstance(by, User)
-    return Revision.objects.create(
+    return Revision(
         kind=kind_of(record),
         record=record.pk,
         label=str(record)[:300],

@@ -1,0 +1,118 @@
+"""How long 20,000 rows take to import, and what they need: `.venv/bin/python benchmarks/tables.py`.
+
+Plan, trial and writing, as the desk does them, over a database of its own; SQLite unless
+DATABASE_URL names another, whose database it makes and removes. Results go to
+results/tables-<date>.md.
+"""
+
+from __future__ import annotations
+
+import os
+import resource
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TypeVar
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "atrocity_policy.settings")
+os.environ.setdefault("DEVELOPMENT", "1")
+
+T = TypeVar("T")
+ROWS = 20_000
+WORDS = (
+    "We must not allow “never again” to be a slogan; number {0} says so, and says it plainly. " * 4
+)
+
+
+def main() -> None:
+    """Measure, print and keep."""
+    import django
+
+    django.setup()
+    from django.conf import settings
+    from django.core.management import call_command
+    from django.db import connection
+
+    with tempfile.TemporaryDirectory() as folder:
+        settings.SEARCH_INDEX = Path(folder) / "index"
+        connection.creation.create_test_db(verbosity=0)
+        try:
+            call_command("load_record", verbosity=0)
+            lines = _measured()
+        finally:
+            connection.creation.destroy_test_db(connection.settings_dict["NAME"], verbosity=0)
+    _keep(lines, connection.vendor)
+
+
+def _measured() -> list[str]:
+    from statements.editing.sheets.columns import KINDS
+    from statements.editing.sheets.plan import plan
+    from statements.editing.sheets.writing import try_out, undo, write_plan
+    from statements.tables import csv_rows, read_table, xlsx_file
+
+    header = ["slug", "text", "document", "topics", "printed_page", "position"]
+    rows = [
+        [f"row-{n}", WORDS.format(n), "nss-2010", "icc; r2p", str(n % 60 + 1), str(n + 10)]
+        for n in range(ROWS)
+    ]
+    data = "".join(csv_rows(header, rows)).encode()
+    changed = [[row[0], row[1] + "Again.", *row[2:]] for row in rows]
+    lines = [f"{ROWS:,} rows, {len(data) / 1e6:.1f} MB of CSV."]
+    table, took = _timed(lambda: read_table(data))
+    lines.append(f"| read CSV | {took:.1f} |")
+    _, took = _timed(lambda: read_table(xlsx_file(header, rows)))
+    lines.append(f"| write and read XLSX | {took:.1f} |")
+    made, took = _timed(lambda: plan(KINDS["excerpts"], table))
+    lines.append(f"| plan | {took:.1f} |")
+    _, took = _timed(lambda: try_out(made))
+    lines.append(f"| trial | {took:.1f} |")
+    steps, took = _timed(lambda: list(write_plan(made, by=None, why="x")))
+    lines.append(f"| write, all new | {took:.1f} |")
+    again = read_table("".join(csv_rows(header, changed)).encode())
+    second, took = _timed(lambda: plan(KINDS["excerpts"], again))
+    lines.append(f"| plan, all changed | {took:.1f} |")
+    steps, took = _timed(lambda: list(write_plan(second, by=None, why="x")))
+    lines.append(f"| write, all changed | {took:.1f} |")
+    if "--undo" in sys.argv:
+        batch = steps[-1]
+        assert not hasattr(batch, "done")  # noqa: S101
+        _, took = _timed(lambda: undo(batch, by=None))
+        lines.append(f"| undo | {took:.1f} |")
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return [*lines, f"Peak memory of the process: {peak:.0f} MB (500 allowed)."]
+
+
+def _timed(work: Callable[[], T]) -> tuple[T, float]:
+    begun = time.monotonic()
+    answer = work()
+    return answer, time.monotonic() - begun
+
+
+def _keep(lines: list[str], vendor: str) -> None:
+    today = datetime.now(UTC).date().isoformat()
+    head, *rows, last = lines
+    text = "\n".join(
+        [
+            f"# Tables, {today}, {vendor}",
+            "",
+            f"{head} Reading, plan, trial and writing together have 60 s.",
+            "",
+            "| what | seconds |",
+            "|---|--:|",
+            *rows,
+            "",
+            last,
+            "",
+        ]
+    )
+    (ROOT / "benchmarks" / "results" / f"tables-{today}-{vendor}.md").write_text(text)
+    sys.stdout.write(text)
+
+
+if __name__ == "__main__":
+    main()
