@@ -16,11 +16,11 @@ from statements.citations.forms import (
     month_first,
     name_of,
     names_of,
+    order_name,
     own_title,
     parts_of,
     several,
     sort_of_statement,
-    with_commas,
     year_of,
 )
 from statements.citations.runs import Citation, Run, italic, line, sentence
@@ -63,7 +63,7 @@ def _document(document: Document, place: str) -> Citation:
     said: list[str] = []
     url = _url(document)
     if kind == Kind.EXECUTIVE_ORDER:
-        name, url = f"Exec. Order No. {with_commas(document.number)}", ""
+        name, url = order_name(document), ""
         said = _order_lacks(document)
         runs = sentence(*_in_register(document, name, year))
     elif chicago.is_printed_memorandum(document):
@@ -148,7 +148,8 @@ def _in_register(document: Document, named: str, year: str) -> list[str | Run]:
 
 def _article(document: Document, year: str) -> list[str | Run]:
     place = document.reporter
-    start = f"{initials_of(document.author)} ({year}). {document.title}. "
+    by = document.author and f"{initials_of(document.author)} ({year}). {document.title}. "
+    start = by or f"{document.title}. ({year}). "
     journal = document.body or (place.name if place else "")
     if not place:
         return [start, italic(journal)]

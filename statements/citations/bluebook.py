@@ -15,6 +15,7 @@ from statements.citations.forms import (
     is_remarks,
     month_first,
     name_of,
+    order_name,
     own_title,
     parts_of,
     sort_of_statement,
@@ -133,7 +134,7 @@ def _directive(document: Document, page: str) -> list[str | Run]:
 
 
 def _order(document: Document, page: str) -> list[str | Run]:
-    return [f"Exec. Order No. {with_commas(document.number)}", *in_register(document, page)]
+    return [order_name(document), *in_register(document, page)]
 
 
 def _memorandum(document: Document, page: str) -> list[str | Run]:

@@ -90,6 +90,12 @@ def directive_name(number: str) -> str:
     return f"{name}/{number}" if name else number
 
 
+def order_name(document: Document) -> str:
+    """``Exec. Order No. 13,729``; its title, where no number is held."""
+    number = with_commas(document.number)
+    return f"Exec. Order No. {number}" if number else document.title
+
+
 def own_title(document: Document) -> str:
     """The title without the number that the citation gives by itself."""
     return re.sub(

@@ -43,9 +43,9 @@ def of_document(document: Document, *, with_url: bool, with_title: bool = True) 
 def of_register(document: Document, *, wants_code: bool = False) -> list[str]:
     """What is not known of its place in the Federal Register, or in title 3 of the C.F.R."""
     is_order = document.kind == Kind.EXECUTIVE_ORDER
+    said = ["The number of the order is not held."] if is_order and not document.number else []
     if document.code:
-        return []
-    said = []
+        return said
     if not document.reporter:
         said.append("Its place in the Federal Register is not held.")
     elif not document.reporter.published:

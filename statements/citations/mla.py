@@ -147,8 +147,8 @@ def _presidential(document: Document) -> tuple[list[str | Run], Run]:
         by += f" [{document.president}]"
     title = document.title
     if document.kind == Kind.EXECUTIVE_ORDER:
-        title = f"Executive Order {document.number}: {own_title(document)}"
-        name = f"United States, Executive Order {document.number}"
+        order = f"Executive Order {document.number}".strip()
+        title, name = f"{order}: {own_title(document)}", f"United States, {order}"
     elif document.number:
         name = f"United States, {document.number}"
         if document.number not in title:

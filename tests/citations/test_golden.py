@@ -5,9 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from statements.citations.styles import Style, cite
-from statements.citations.works import CodeSection, Document, Excerpt, Kind, Law, Section
+from statements.citations.dates import PartialDate
+from statements.citations.styles import Style, cite, in_every_style
+from statements.citations.works import (
+    CodeSection,
+    Document,
+    Excerpt,
+    Kind,
+    Law,
+    Reporter,
+    Section,
+)
 from tests.citations.golden import cases, marked, work_of
 
 CASES = cases()
@@ -51,6 +62,32 @@ def test_words_of_no_known_source_name_no_author(style: Style) -> None:
     citation = cite(Excerpt(None, words="Never again.", page="5"), style)
     assert citation.runs == ()
     assert "Neither the author nor the document is identified" in citation.missing[0]
+
+
+WORDS = st.text(max_size=12)
+DATES = st.none() | st.builds(PartialDate, st.integers(1900, 2026), st.none() | st.integers(1, 12))
+
+
+@given(
+    st.builds(
+        Document,
+        st.sampled_from(Kind),
+        title=WORDS,
+        body=WORDS | st.sampled_from(["The White House", "A, with B", "A, Bureau of C"]),
+        president=WORDS,
+        author=WORDS,
+        date=DATES,
+        number=WORDS,
+        url=WORDS,
+        reporter=st.none() | st.builds(Reporter, st.integers(1, 99), WORDS, WORDS, published=DATES),
+    ),
+    WORDS,
+    WORDS,
+)
+def test_whatever_is_held_can_be_cited(document: Document, page: str, heading: str) -> None:
+    for citation in in_every_style(Excerpt(document, page=page, heading=heading)).values():
+        assert document.title.strip() in citation.text or document.number in citation.text
+        assert not any(run.text == "" for run in citation.runs)
 
 
 @STYLES
