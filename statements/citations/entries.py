@@ -20,6 +20,7 @@ from statements.citations.forms import (
     parts_of,
     sort_of_statement,
 )
+from statements.citations.web_addresses import is_web_address
 from statements.citations.works import (
     CodeSection,
     Document,
@@ -89,6 +90,13 @@ def entry_of(work: Work, note: str = "") -> Entry:
     return _law(work, note)
 
 
+def _addresses(work: Document | Law) -> tuple[str, str]:
+    """The official address, or else the archived one, and another; all of the web, or empty."""
+    held = [url for url in (work.url, work.archived_url) if is_web_address(url)]
+    first, second = [*held, "", ""][:2]
+    return first, second
+
+
 def _key(slug: str) -> str:
     """Letters, figures and hyphens alone, which every format takes."""
     return re.sub(r"[^A-Za-z0-9]+", "-", slug).strip("-") or "record"
@@ -110,8 +118,8 @@ def _document(work: Document, note: str) -> Entry:
         first_page=place.page,
         last_page=place.last,
         publisher="" if sort == Sort.ARTICLE else body_of(work),
-        url=work.url or work.archived_url,
-        archived_url=work.archived_url if work.url else "",
+        url=_addresses(work)[0],
+        archived_url=_addresses(work)[1],
         address=work.address,
         note=note,
     )
@@ -166,8 +174,8 @@ def _law(work: Law | Section, note: str) -> Entry:
         volume=str(own.volume) if own else "",
         first_page=own.page if own else "",
         section=parts,
-        url=law.url or law.archived_url,
-        archived_url=law.archived_url if law.url else "",
+        url=_addresses(law)[0],
+        archived_url=_addresses(law)[1],
         address=work.address,
         note=note,
     )
@@ -206,8 +214,9 @@ def _excerpt(work: Excerpt, note: str) -> Entry:
         )
     else:
         entry = Entry("", Sort.PAGE, UNKNOWN, note=note)
-    changed = {"key": _key(work.slug), "pin": work.page, "quotation": work.words}
-    return replace(entry, **changed, address=work.address)
+    return replace(
+        entry, key=_key(work.slug), pin=work.page, quotation=work.words, address=work.address
+    )
 
 
 UNKNOWN = "The author of the words is not identified."

@@ -19,8 +19,12 @@ class Style(StrEnum):
     APA = "apa"
     MLA = "mla"
 
+    @property
+    def label(self) -> str:
+        return _LABELS[self]
 
-LABELS: Final[Mapping[Style, str]] = {
+
+_LABELS: Final[Mapping[Style, str]] = {
     Style.BLUEBOOK: "Bluebook style",
     Style.CHICAGO: "Chicago style, note",
     Style.APA: "APA style",

@@ -21,6 +21,7 @@ from statements.citations.law_numbers import (
     read_statutes,
 )
 from statements.citations.references import find
+from statements.citations.web_addresses import is_web_address
 from statements.citations.works import (
     CodeSection,
     Document,
@@ -68,7 +69,7 @@ def cited_document(record: StrategyDocument, root: str = "") -> Document:
         reporter=None if is_code else _reporter(record, place),
         code=place if is_code else None,
         url=record.official_url,
-        archived_url=record.archived_url or "".join(record.other_urls[:1]),
+        archived_url=record.archived_url or next(filter(is_web_address, record.other_urls), ""),
         url_doubt=record.url_confidence,
         located=record.located,
         doubts=_doubts(record),

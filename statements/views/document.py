@@ -8,6 +8,7 @@ from django.shortcuts import render
 
 from statements.models import Excerpt, Source, StrategyDocument
 from statements.views.by_slug import find
+from statements.views.cite import cite_of
 from statements.views.links import Link, addresses_of
 from statements.views.read_only import read_only
 
@@ -34,6 +35,7 @@ def document(request: HttpRequest, slug: str) -> HttpResponse:
         "document": found,
         "crumbs": [Link("Documents", "/documents/"), Link(found.label)],
         "addresses": addresses_of(found),
+        "cite": cite_of(request, found, found.label, found.summary),
         "excerpts": excerpts[:SHOWN],
         "more_excerpts": len(excerpts) > SHOWN,
         "possible_excerpts": possible[:SHOWN],

@@ -15,6 +15,7 @@ from statements.models import (
     Source,
 )
 from statements.views.by_slug import find
+from statements.views.cite import cite_of
 from statements.views.links import Link, addresses_of
 from statements.views.read_only import read_only
 
@@ -32,7 +33,7 @@ def legislation(request: HttpRequest, slug: str) -> HttpResponse:
         "law": law,
         "crumbs": [Link("Legislation", "/legislation/"), Link(law.public_law)],
         "addresses": addresses_of(law),
-        "numbers": numbers_of(law),
+        "cite": cite_of(request, law, str(law), law.summary),
         # How it was enacted stands among the facts.
         "particulars": [
             fact for fact in law.labelled_particulars() if fact.key != "enactment_note"
@@ -62,8 +63,3 @@ def with_all_that_is_shown() -> LegislationQuerySet:
             "remarks",
         )
     )
-
-
-def numbers_of(law: Legislation) -> str:
-    """The law's name and numbers as they are held; no style guide's form."""
-    return f"{law.short_title}, {law.public_law}, {law.statutes_at_large} ({law.enacted.year})"
