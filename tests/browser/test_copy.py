@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from statements.citations.runs import inner
-from statements.models import Excerpt
+from statements.models import Excerpt, StrategyDocument
+from statements.sources.load_source import import_source
+from tests.sources.files import strategy
 
 OpenPage = Callable[..., Page]
 CLIPBOARD = ["clipboard-read", "clipboard-write"]
@@ -126,3 +129,65 @@ def test_a_keyboard_copies_and_hears_of_it(statement: Callable[[str], Page]) -> 
     page.get_by_role("button", name="Copy with citation").focus()
     page.keyboard.press("Enter")
     expect(page.locator("#copied")).to_have_text("Copied with its citation, Bluebook style.")
+
+
+@pytest.fixture
+def held_text(open_page: OpenPage, tmp_path: Path, settings: Any) -> Page:
+    """The text of a strategy on its pages 47 and 48."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+    path = tmp_path / "nss.txt"
+    more = "\f48\n\nWords of the “next” page, at greater length than any heading is.\n"
+    path.write_bytes(strategy(more))
+    found = import_source(path=path, document=StrategyDocument.objects.get(slug="nss-2010"))
+    assert found.source
+    found.source.passages.filter(text__contains="committed").update(printed_page="47")
+    found.source.passages.filter(text__contains="next").update(printed_page="48")
+    return open_page("/documents/nss-2010/text/", permissions=CLIPBOARD)
+
+
+REACH = """([from, start, to, end]) => {
+  const find = (words) => {
+    const text = document.querySelector(".held-text");
+    const walk = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
+    while (walk.nextNode()) {
+      const at = walk.currentNode.data.indexOf(words);
+      if (at >= 0) return [walk.currentNode, at];
+    }
+  };
+  const [first, last] = [find(from), find(to)];
+  getSelection().setBaseAndExtent(first[0], first[1] + start, last[0], last[1] + end);
+}"""
+
+
+def test_words_selected_in_a_held_text_are_copied_with_its_page(held_text: Page) -> None:
+    bar = held_text.get_by_role("group", name="Selected words")
+    expect(bar).to_be_hidden()
+    held_text.evaluate(REACH, ["of the “next” page", 1, "of the “next” page", 18])
+    expect(bar).to_be_visible()
+    words, _, rest = copied(held_text).partition("\n\n")
+    assert words == "“[…] of the ‘next’ page […]”"
+    citation, address, archived, held = rest.split("\n")
+    assert citation.startswith("The White House, National Security Strategy 48 (May 2010), https")
+    assert "/documents/nss-2010/text/?version=" in address
+    assert archived.startswith("Archived copy: https://obamawhitehouse")
+    assert held.startswith("Copied from the held file, SHA-256 ")
+    held_text.goto(address.removeprefix("Permanent address: "))
+    expect(held_text.locator(":target")).to_contain_text("Words of the “next” page")
+
+
+def test_words_that_reach_over_a_page_name_both(held_text: Page) -> None:
+    held_text.evaluate(REACH, ["committed", 2, "Words of the “next”", 5])
+    held_text.get_by_label("Cite in").select_option("apa")
+    text = copied(held_text)
+    assert "(The White House, 2010, pp.\N{NO-BREAK SPACE}47–48)" in text
+    assert text.startswith("“[…] committed")
+    assert "Link to passage" not in text
+    assert "begins]" not in text
+
+
+def test_no_selection_no_bar(held_text: Page) -> None:
+    bar = held_text.get_by_role("group", name="Selected words")
+    held_text.evaluate(REACH, ["committed", 0, "committed", 9])
+    expect(bar).to_be_visible()
+    held_text.evaluate("getSelection().selectAllChildren(document.querySelector('h1'))")
+    expect(bar).to_be_hidden()
