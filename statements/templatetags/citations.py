@@ -14,6 +14,7 @@ from statements.citations.styles import Style, in_every_style
 from statements.citations.works import Work
 from statements.models import Provision
 from statements.models.cited import cited_code, cited_section
+from statements.models.references import Named
 
 register = template.Library()
 
@@ -22,6 +23,7 @@ _FACES = {
     Face.ITALIC: "<i>{}</i>",
     Face.SMALL_CAPS: '<span class="caps">{}</span>',
 }
+_CITED = '<a class="cited" href="{}" title="{}">{}</a>'
 _UNSAFE = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
 
@@ -29,6 +31,19 @@ _UNSAFE = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 def faces(runs: tuple[Run, ...]) -> SafeString:
     """``{{ citation.runs|faces }}``: italics and small capitals as elements."""
     return format_html_join("", "{}", ((format_html(_FACES[run.face], run.text),) for run in runs))
+
+
+@register.simple_tag
+def words_with_links(text: str, named: list[Named]) -> SafeString:
+    """The words as they are, with a link on each citation whose record is held."""
+    parts: list[tuple[str]] = []
+    at = 0
+    for each in named:
+        words = text[each.start : each.end]
+        link = format_html(_CITED, each.url, each.label, words)
+        parts += [(text[at : each.start],), (link,)]
+        at = each.end
+    return format_html_join("", "{}", [*parts, (text[at:],)])
 
 
 @register.simple_tag
