@@ -24,6 +24,7 @@ from statements.citations.forms import (
     year_of,
 )
 from statements.citations.runs import Citation, Run, italic, line, sentence
+from statements.citations.sentence_case import sentence_case
 from statements.citations.works import (
     CodeSection,
     Document,
@@ -82,8 +83,16 @@ def _document(document: Document, place: str) -> Citation:
     is_order = kind == Kind.EXECUTIVE_ORDER
     is_found_by_url = not in_series or kind == Kind.TREATY
     said = lacks.of_document(document, with_url=is_found_by_url, with_title=not is_order) + said
+    if _is_titled(document) and not _sentence_case(document):
+        said.append(lacks.AS_PRINTED)
     # No full stop after an address.
     return Citation(line(*runs, f" {url}" if url else ""), _in_text(name, year, place), tuple(said))
+
+
+def _is_titled(document: Document) -> bool:
+    """Has it a title of its own? Orders, treaties and printed memoranda keep their legal names."""
+    is_legal = document.kind in {Kind.EXECUTIVE_ORDER, Kind.TREATY}
+    return not is_legal and not chicago.is_printed_memorandum(document)
 
 
 def _order_lacks(document: Document) -> list[str]:
@@ -118,14 +127,23 @@ def _report(document: Document) -> list[str | Run]:
         date = PartialDate(date.year)
     kind = ""
     if document.kind == Kind.STATEMENT:
-        kind = f" [{'Remarks' if is_spoken else sort_of_statement(document)}]"
+        kind = f" [{'Remarks' if is_spoken else sort_of_statement(document).capitalize()}]"
     elif document.kind == Kind.PRESIDENTIAL_MEMORANDUM:
         kind = " [Memorandum]"
     elif document.number:
         kind = f" ({directive_name(document.number)})"
     site = f". {bodies_of(document)[0]}" if is_spoken else ""
     start = by if by.endswith(".") else f"{by}."
-    return [f"{start} ({date_of(date)}). ", italic(own_title(document)), kind, site]
+    return [f"{start} ({date_of(date)}). ", italic(_title(document)), kind, site]
+
+
+def _title(document: Document) -> str:
+    """In sentence case where no name can lose its capital; else as printed."""
+    return _sentence_case(document) or own_title(document)
+
+
+def _sentence_case(document: Document) -> str:
+    return sentence_case(own_title(document), tuple(document.president.split()))
 
 
 def date_of(date: PartialDate | None) -> str:
@@ -148,8 +166,9 @@ def _in_register(document: Document, named: str, year: str) -> list[str | Run]:
 
 def _article(document: Document, year: str) -> list[str | Run]:
     place = document.reporter
-    by = document.author and f"{initials_of(document.author)} ({year}). {document.title}. "
-    start = by or f"{document.title}. ({year}). "
+    title = _title(document)
+    by = document.author and f"{initials_of(document.author)} ({year}). {title}. "
+    start = by or f"{title}. ({year}). "
     journal = document.body or (place.name if place else "")
     if not place:
         return [start, italic(journal)]

@@ -9,6 +9,9 @@ from statements.citations.forms import has_name, law_of, parts_of
 from statements.citations.works import Document, Excerpt, Kind, Law, Section, Work
 
 NOT_FOUND: Final = "The report fell due and was not found, so there is nothing to cite."
+AS_PRINTED: Final = (
+    "The title keeps its printed capitals, for not every word in it can be told from a name."
+)
 NO_LAST_PAGE: Final = "Its last page is not held."
 NO_DOCUMENT: Final = (
     "Neither the author nor the document is identified; what quotes the words is cited."
