@@ -16,7 +16,7 @@ from statements.search.engine import Reader
 from statements.search.engine.reader import Asking
 from statements.search.found import Group, Hit, SearchResult
 from statements.search.item import iso_date, item_id
-from statements.search.live import ask, lacking
+from statements.search.live import ask, glance, lacking
 from statements.search.loose import ENOUGH, fewest
 from statements.search.query import Understood, understand
 
@@ -56,9 +56,9 @@ def count(text: str, criteria: Criteria, *, vocabulary: Vocabulary | None = None
 def count_each(
     text: str, families: Sequence[str], *, vocabulary: Vocabulary | None = None
 ) -> dict[str, int]:
-    """How many of each family have the words, asked at once."""
+    """How many of each family have the words, as the index stands: no query, and no waiting."""
     understood = understand(text, vocabulary or {})
-    return ask(
+    return glance(
         lambda reader: {each: _counted(reader, understood, Criteria((each,))) for each in families}
     )
 

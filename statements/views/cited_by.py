@@ -34,7 +34,7 @@ class CitedBy:
 
 
 def cited_by(work: Document | Law) -> CitedBy | None:
-    """None for a work without a number, or while the index cannot be asked. One query."""
+    """None for a work without a number, or while the index cannot be asked. No query."""
     numbers = numbers_of(work)
     if not numbers:
         return None

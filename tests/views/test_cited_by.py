@@ -80,6 +80,21 @@ def test_words_of_the_document_itself_do_not_cite_it(add_excerpt: Callable[..., 
     assert [each.times for each in found.citing] == [0, 0]
 
 
+def test_counting_costs_no_query(citing: Excerpt, django_assert_num_queries: Any) -> None:
+    law = cited_law(Legislation.objects.get(slug="ewgapa-2018"))
+    with django_assert_num_queries(0):
+        assert cited_by(law)
+
+
+def test_without_an_index_the_page_is_there_without_the_counts(
+    client: Client, settings: Any, tmp_path: Path
+) -> None:
+    settings.SEARCH_INDEX = tmp_path / "none"
+    answer = client.get("/legislation/ewgapa-2018/")
+    assert answer.status_code == 200
+    assert "cited-by" not in answer.content.decode()
+
+
 def test_by_which_numbers_a_record_is_cited() -> None:
     def of_law(slug: str) -> list[str]:
         return numbers_of(cited_law(Legislation.objects.get(slug=slug)))

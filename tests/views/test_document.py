@@ -5,7 +5,6 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from statements.models import Excerpt, Source, StrategyDocument
-from statements.search import catch_up
 from tests.views.conftest import Visit
 
 
@@ -122,6 +121,5 @@ def test_no_more_queries_however_many_excerpts(
     django_assert_max_num_queries: DjangoAssertNumQueries,
     slug: str,
 ) -> None:
-    catch_up()  # what the fixture wrote is in the index, as it is soon after any writing
     with django_assert_max_num_queries(10):
         assert client.get(f"/documents/{slug}/").status_code == 200
