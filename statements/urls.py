@@ -4,6 +4,7 @@ from django.urls import path
 
 from statements.views.about import about
 from statements.views.basket import basket
+from statements.views.cite import document_cite, legislation_cite, statement_cite
 from statements.views.compare import compare_excerpts
 from statements.views.compare_download import compare_download
 from statements.views.compare_topic import compare_topic
@@ -31,6 +32,7 @@ urlpatterns = [
     path("help/search/", search_help, name="search_help"),
     path("statements/", statement_list, name="statement_list"),
     path("statements/<slug:slug>/", statement, name="statement"),
+    path("statements/<slug:slug>/cite.<slug:kind>", statement_cite, name="statement_cite"),
     path("compare/", compare_excerpts, name="compare"),
     path("compare/download/", compare_download, name="compare_download"),
     path("compare/topics/<slug:slug>/", compare_topic, name="compare_topic"),
@@ -38,9 +40,11 @@ urlpatterns = [
     path("documents/", document_list, name="document_list"),
     path("documents/<slug:slug>/", document, name="document"),
     path("documents/<slug:slug>/text/", document_text, name="document_text"),
+    path("documents/<slug:slug>/cite.<slug:kind>", document_cite, name="document_cite"),
     path("legislation/", legislation_list, name="legislation_list"),
     path("legislation/<slug:slug>/", legislation, name="legislation"),
     path("legislation/<slug:slug>/text/", legislation_text, name="legislation_text"),
+    path("legislation/<slug:slug>/cite.<slug:kind>", legislation_cite, name="legislation_cite"),
     path("sources/<int:pk>/file", source_file, name="source_file"),
     path("presidents/", president_list, name="president_list"),
     path("presidents/<slug:slug>/", president, name="president"),

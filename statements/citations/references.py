@@ -133,6 +133,14 @@ _KINDS: Final = (
         _directive,
     ),
     _Kind(
+        ("fed", "f.r", "f. r", "fr "),
+        _pattern(
+            r"\b(?P<volume>\d{1,3})\s?(?:Fed(?:eral|\.)?\s?Reg(?:ister\b|\b\.?)|F\.?\s?R\b\.?)\s?"
+            rf"(?:at\s)?(?P<number>\d{{1,3}},\d{{3}}|\d{{1,6}})(?:{_DASH}\d{{1,6}})?{_END}"
+        ),
+        lambda found, number: f"fr-{int(found['volume'])}-{_even(number)}",
+    ),
+    _Kind(
         ("section", "§", "sec.", "sec ", "secs"),
         _pattern(rf"{_SIGN}\s*{_SECTION}{_PARAGRAPHS}"),
         lambda _, number: f"sec-{_first(number)}",
@@ -141,7 +149,7 @@ _KINDS: Final = (
 )
 # A figure that may belong to a citation, by the two characters before it: "on 5", "L. 1", "§ 1".
 # Letters in both cases, for a pattern that begins with figures alone is looked for at great speed.
-_ENDINGS = "aw ws er rs on ns ec cs no os at ge sc ca eo ve um pl sd pd sm pm dd".split()
+_ENDINGS = "aw ws er rs on ns ec cs no os at ge sc ca eo ve um pl sd pd sm pm dd fr eg".split()
 _ENDING = "|".join("".join(f"[{c}{c.upper()}]" for c in ending) for ending in _ENDINGS)
 _HINT = re.compile(
     "[0-9](?:"

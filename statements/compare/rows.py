@@ -10,7 +10,7 @@ from statements.compare.comparison import Comparison
 from statements.compare.summary import Summary
 
 LETTERS = "ABCDEF"  # of the columns, in their order
-NO_CITATION = "no checked citation held"
+NO_CITATION = "nothing that can be cited is held"
 NOT_KNOWN = "not identified"
 
 

@@ -67,6 +67,10 @@ class ExcerptQuerySet(SluggedQuerySet["Excerpt"]):
         """With document, presidency and president, in one query."""
         return self.select_related("document__administration__president")
 
+    def cited(self) -> ExcerptQuerySet:
+        """With all that a citation names, in one query."""
+        return self.with_documents().select_related("quoted_in", "verification")
+
     def newest(self) -> ExcerptQuerySet:
         """Latest document first, in the order of its pages; those without a date last."""
         return self.order_by(F("document__date").desc(nulls_last=True), *_TIES)

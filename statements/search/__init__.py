@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from statements.search.answer import by_president, count, search, suggest
+from statements.search.answer import by_president, count, count_each, search, suggest
 from statements.search.criteria import (
     DOCUMENT,
     EXCERPT,
@@ -46,6 +46,7 @@ __all__ = [
     "by_president",
     "catch_up",
     "count",
+    "count_each",
     "highlight",
     "mark",
     "prepare",

@@ -16,7 +16,7 @@ from statements.search.engine import Reader
 from statements.search.engine.reader import Asking
 from statements.search.found import Group, Hit, SearchResult
 from statements.search.item import iso_date, item_id
-from statements.search.live import ask, lacking
+from statements.search.live import ask, glance, lacking
 from statements.search.loose import ENOUGH, fewest
 from statements.search.query import Understood, understand
 
@@ -50,13 +50,23 @@ def search(
 def count(text: str, criteria: Criteria, *, vocabulary: Vocabulary | None = None) -> int:
     """How many records have the words and pass the filters."""
     understood = understand(text, vocabulary or {})
+    return ask(lambda reader: _counted(reader, understood, criteria))
 
-    def answer(reader: Reader) -> int:
-        asking = reader.asking(criteria, _like(understood.node))
-        node = _sought(asking, understood, criteria)
-        return asking.count(asking.query(node, criteria))
 
-    return ask(answer)
+def count_each(
+    text: str, families: Sequence[str], *, vocabulary: Vocabulary | None = None
+) -> dict[str, int]:
+    """How many of each family have the words, as the index stands: no query, and no waiting."""
+    understood = understand(text, vocabulary or {})
+    return glance(
+        lambda reader: {each: _counted(reader, understood, Criteria((each,))) for each in families}
+    )
+
+
+def _counted(reader: Reader, understood: Understood, criteria: Criteria) -> int:
+    asking = reader.asking(criteria, _like(understood.node))
+    node = _sought(asking, understood, criteria)
+    return asking.count(asking.query(node, criteria))
 
 
 def by_president(

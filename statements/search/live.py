@@ -71,6 +71,18 @@ def ask(question: Callable[[Reader], Answer]) -> Answer:
     raise Unavailable(_work.trouble or BEING_MADE)
 
 
+def glance(question: Callable[[Reader], Answer]) -> Answer:
+    """Put a question to the index as it stands, for a page that is about something else.
+
+    No query, and no waiting for what was just written. Raises Unavailable where there is none; a
+    search will notice what is wrong with it.
+    """
+    try:
+        return question(opened())
+    except Damaged as error:
+        raise Unavailable(BEING_MADE) from error
+
+
 def catch_up() -> None:
     """Apply what is pending, for writers, after a commit. Never raises."""
     try:

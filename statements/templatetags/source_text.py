@@ -48,6 +48,9 @@ def _stretch(stretch: Marked) -> str:
     text = escape(stretch.text)
     if stretch.is_hit:
         text = f"<mark>{text}</mark>"
+    if stretch.cites:
+        where, label = escape(stretch.cites.url), escape(stretch.cites.label)
+        text = f'<a class="cited" href="{where}" title="{label}">{text}</a>'
     if not stretch.excerpts:
         return text
     begins = "".join(map(_begins, stretch.begin))

@@ -10,10 +10,12 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from statements.citations.dates import PartialDate
+from statements.citations.styles import Style, cite
 from statements.compare import compare
 from statements.compare.rows import NO_CITATION, NOT_KNOWN, Sheet, Statement
 from statements.compare.summary import summarise
 from statements.models import Excerpt, ExcerptQuerySet
+from statements.models.cited import cited_excerpt
 from statements.views.check import page_in_words, verdict_in_words
 from statements.views.compare_address import Chosen
 
@@ -38,7 +40,7 @@ def comparable() -> ExcerptQuerySet:
     return (
         Excerpt.objects.published()
         .with_names()
-        .select_related("verification")
+        .cited()
         .prefetch_related("institutions", "legislation")
     )
 
@@ -108,8 +110,6 @@ def page_of(excerpt: Excerpt) -> str:
 
 
 def citation_of(excerpt: Excerpt) -> str:
-    """The catalogue's citation; where there is none, the document's name and that."""
-    document = excerpt.document
-    if document and document.citation:
-        return document.citation.removesuffix(".") + "."
-    return f"{document.label if document else excerpt.byline} ({NO_CITATION})."
+    """In Bluebook style, with the page; where nothing can be cited, the byline and that."""
+    said = cite(cited_excerpt(excerpt), Style.BLUEBOOK).text
+    return said or f"{excerpt.byline} ({NO_CITATION})."

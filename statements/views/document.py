@@ -7,7 +7,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from statements.models import Excerpt, Source, StrategyDocument
+from statements.models.cited import cited_document
 from statements.views.by_slug import find
+from statements.views.cite import cite_of
+from statements.views.cited_by import cited_by
 from statements.views.links import Link, addresses_of
 from statements.views.read_only import read_only
 
@@ -34,6 +37,8 @@ def document(request: HttpRequest, slug: str) -> HttpResponse:
         "document": found,
         "crumbs": [Link("Documents", "/documents/"), Link(found.label)],
         "addresses": addresses_of(found),
+        "cited_by": cited_by(cited_document(found)),
+        "cite": cite_of(request, found, found.label, found.summary),
         "excerpts": excerpts[:SHOWN],
         "more_excerpts": len(excerpts) > SHOWN,
         "possible_excerpts": possible[:SHOWN],

@@ -10,6 +10,7 @@ from django.shortcuts import render
 
 from statements.models import Legislation, Passage, Source, StrategyDocument
 from statements.views.by_slug import find
+from statements.views.copying import copying_of
 from statements.views.links import Link, addresses_of
 from statements.views.read_only import read_only
 from statements.views.source_text import LONGEST, SourceText, length_of, text_from, words_of
@@ -71,6 +72,7 @@ def _text(request: HttpRequest, record: Any, title: str, crumbs: list[Link]) -> 
         if begin > 1 and not text.sheets:
             problems.append(f"There is no passage {begin} in this text. It begins here.")
             text = text_from(source, 1, understood)
+        context["copying"] = copying_of(request, record, source)
         context |= {"text": text, **_ways(request, text)}
     return render(request, "texts/text.html", context)
 

@@ -11,6 +11,7 @@ from django.db.models import Sum
 from django.db.models.functions import Length
 
 from statements.models import Basis, Excerpt, PassageKind, Source, Verification
+from statements.models.references import Named, named_in_each
 from statements.search import Understood, mark, understand
 
 # Characters of text in one page: what is longer comes in parts.
@@ -25,7 +26,7 @@ _SAID: Final = {
 @dataclass(frozen=True, slots=True)
 class Marked:
     """A stretch of a passage: slugs of the excerpts that it is part of, and of those that begin or
-    end with it.
+    end with it; and the record that it cites, if it is a citation.
     """
 
     text: str
@@ -33,6 +34,7 @@ class Marked:
     excerpts: Sequence[str] = ()
     begin: Sequence[str] = ()
     end: Sequence[str] = ()
+    cites: Named | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +83,13 @@ class SourceText:
 
 
 def text_from(source: Source, begin: int, understood: Understood | None) -> SourceText:
-    """The text of a source from a passage on, as much as one page bears; four queries."""
+    """The text of a source from a passage on, as much as one page bears; seven queries at most."""
     rows = list(_rows(source, begin))
     last = rows[-1].position if rows else begin
     more = source.passages.filter(position__gt=last).order_by("position").first()
     held = _excerpts(source)
-    sheets = list(_sheets(rows, held, understood))
+    named = named_in_each({row.position: row.text for row in rows})
+    sheets = list(_sheets(rows, held, named, understood))
     found = SourceText(source, sheets)
     found.next_from = more.position if more else 0
     found.previous_from = max(begin - len(rows), 1) if begin > 1 else None
@@ -127,6 +130,7 @@ def _excerpts(source: Source) -> dict[int, list[_Place]]:
 def _sheets(
     rows: Sequence[Any],
     held: dict[int, list[_Place]],
+    named: dict[int, list[Named]],
     understood: Understood | None,
 ) -> Iterator[Sheet]:
     seen: set[str] = set()
@@ -134,7 +138,10 @@ def _sheets(
         rows, key=lambda row: (row.printed_page, row.file_page, row.page_basis)
     ):
         anchor = f"page-{printed.replace(' ', '-')}" if printed else f"file-page-{file_page or 0}"
-        passages = [_shown(row, held.get(row.position, []), understood) for row in group]
+        passages = [
+            _shown(row, held.get(row.position, []), named.get(row.position, []), understood)
+            for row in group
+        ]
         fresh = "" if anchor in seen or not (printed or file_page) else anchor
         seen.add(anchor)
         yield Sheet(_name(printed, file_page), fresh, _note(printed, file_page, basis), passages)
@@ -158,6 +165,7 @@ def _note(printed: str, file_page: int | None, basis: str) -> str:
 def _shown(
     row: Any,
     excerpts: list[_Place],
+    named: list[Named],
     understood: Understood | None,
 ) -> ShownPassage:
     hits = _hits(understood, row.text) if understood else []
@@ -167,7 +175,7 @@ def _shown(
         level=min(row.level, 6),
         continues=row.continues and row.kind == PassageKind.TEXT,
         hits=len(hits),
-        stretches=list(_stretches(row.text, excerpts, hits)),
+        stretches=list(_stretches(row.text, excerpts, hits, named)),
     )
 
 
@@ -184,10 +192,12 @@ def _stretches(
     text: str,
     excerpts: list[_Place],
     hits: list[tuple[int, int]],
+    named: list[Named],
 ) -> Iterator[Marked]:
     """The text cut wherever a mark begins or ends."""
     cuts = {0, len(text), *(at for each in excerpts for at in (each.start, each.end))}
     cuts |= {at for span in hits for at in span}
+    cuts |= {at for each in named for at in (each.start, each.end)}
     ordered = sorted(at for at in cuts if 0 <= at <= len(text))
     for start, end in pairwise(ordered):
         here = [each for each in excerpts if each.start <= start < each.end]
@@ -197,6 +207,7 @@ def _stretches(
             [each.slug for each in here],
             [each.slug for each in here if each.is_first and each.start == start],
             [each.slug for each in here if each.is_last and each.end == end],
+            next((each for each in named if each.start <= start < each.end), None),
         )
 
 

@@ -10,8 +10,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from statements.models import Excerpt, ExcerptQuerySet
+from statements.models.references import named_in
 from statements.views.by_slug import find
 from statements.views.check import check_of, meaning_of
+from statements.views.cite import cite_of
 from statements.views.links import Link, addresses_of
 from statements.views.opening import Opening, opening_of
 from statements.views.read_only import read_only
@@ -66,6 +68,8 @@ def statement(request: HttpRequest, slug: str) -> HttpResponse:
         "verdict_meaning": meaning_of(excerpt),
         "stray": stray_end(excerpt.text, excerpt.display_text),
         "addresses": addresses_of(document) if document else [],
+        "cite": cite_of(request, excerpt, title_of(excerpt), excerpt.text),
+        "named": named_in(excerpt.text),
         "neighbours": neighbours_of(excerpt, published),
         "related": related_to(excerpt, published),
     }

@@ -263,11 +263,12 @@ def test_the_base_can_be_picked(visit: Visit) -> None:
 
 def test_citations_and_the_address_are_there_to_take(visit: Visit) -> None:
     page = visit(address(*THREE))
-    assert "The White House, National Security Strategy 48 (May 2010)." in page.words
+    assert "The White House, National Security Strategy 48 (May 2010), https://" in page.words
     assert page.by_id("address").words == (
         "http://testserver/compare/?s=nss-2010-b&s=nss-2015-full&s=nss-2017-box"
     )
-    assert "no checked citation held" in visit(address("prudential", "nss-2010-a")).words
+    unknown = visit(address("prudential", "nss-2010-a")).words
+    assert "Author not identified, quoted in American Society of International Law" in unknown
 
 
 def test_long_texts_are_compared_coarsely_and_the_page_says_so(

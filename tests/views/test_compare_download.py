@@ -57,7 +57,7 @@ def test_each_file_has_citation_pin_cite_verdict_and_address(client: Client, for
     content = fetch(client, format_, *TWO)
     text = text_of(content) if format_ == "docx" else content.decode()
     for said in (
-        "The White House, National Security Strategy 48 (May 2010).",
+        "The White House, National Security Strategy 48 (May 2010), https://",
         "p.\N{NO-BREAK SPACE}48, as quoted; not confirmed",
         "No source",
         "http://testserver/statements/nss-2015-full/",
@@ -68,10 +68,20 @@ def test_each_file_has_citation_pin_cite_verdict_and_address(client: Client, for
 
 
 @pytest.mark.parametrize("format_", ["docx", "md", "csv"])
-def test_where_no_citation_is_held_the_file_says_so(client: Client, format_: str) -> None:
+def test_where_no_document_is_known_what_quotes_the_words_is_cited(
+    client: Client, format_: str
+) -> None:
     content = fetch(client, format_, "prudential", "nss-2010-a")
     text = text_of(content) if format_ == "docx" else content.decode()
-    assert "no checked citation held" in text
+    assert "Author not identified, quoted in American Society of International Law" in text
+
+
+@pytest.mark.parametrize("format_", ["docx", "md", "csv"])
+def test_where_nothing_can_be_cited_the_file_says_so(client: Client, format_: str) -> None:
+    Excerpt.objects.filter(slug="prudential").update(quoted_in=None)
+    content = fetch(client, format_, "prudential", "nss-2010-a")
+    text = text_of(content) if format_ == "docx" else content.decode()
+    assert "nothing that can be cited is held" in text
 
 
 def test_csv_has_a_row_for_each_with_its_words(client: Client) -> None:

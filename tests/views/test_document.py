@@ -18,7 +18,10 @@ def test_what_is_known_of_a_strategy(visit: Visit) -> None:
     assert known["Date"] == "27 May 2010"
     assert known["Pages"] == "52"
     assert known["Made under"].startswith("National Security Act of 1947 s. 108")
-    assert page.by_id("cite").text == "The White House, National Security Strategy 48 (May 2010)"
+    assert known["Catalogued as"] == "The White House, National Security Strategy 48 (May 2010)"
+    assert page.by_id("cite-chicago").words.startswith(
+        "White House, National Security Strategy (May 2010), https://"
+    )
     assert "How the addresses are known" in page.words
 
 

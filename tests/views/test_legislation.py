@@ -125,11 +125,17 @@ def test_its_facts(visit: Visit) -> None:
     assert page.facts["Companion bill"] == "H.R. 3030 (115th)"
     assert page.by_id("remark-d1").words
     assert page.by_id("remark-c7").words
-    assert "Pub" not in page.by_id("cite").text
-    assert page.by_id("cite").text == (
-        "Elie Wiesel Genocide and Atrocities Prevention Act of 2018, "
-        "P.L. 115-441, 132 Stat. 5586 (2019)"
+    assert page.by_id("cite-bluebook").words == (
+        "Elie Wiesel Genocide and Atrocities Prevention Act of 2018, Pub. L. No. 115-441, "
+        "132 Stat. 5586 (2019) (codified at 22 U.S.C. § 2656 note, 22 U.S.C. § 4028(a)(1)(D))."
     )
+
+
+def test_each_section_is_cited_as_enacted_and_in_the_code(visit: Visit) -> None:
+    section = visit("/legislation/gfa-2019/").by_id("sec-503")
+    assert "div. J, tit. V, § 503, 133 Stat. 3060 (codified at 22 U.S.C. § 9802)." in section.words
+    assert "22 U.S.C. § 9802. Chicago" in section.words
+    assert "title 22, section 9802" in section.words.lower()
 
 
 def test_unverified_facts_are_named(visit: Visit) -> None:

@@ -20,7 +20,9 @@ SLUGS = {
     "institutions": "apb",
 }
 READ = [
-    f"/{each.pattern}".replace("<slug:slug>", SLUGS.get(str(each.pattern).split("/<")[0], ""))
+    f"/{each.pattern}".replace(
+        "<slug:slug>", SLUGS.get(str(each.pattern).split("/<")[0], "")
+    ).replace("<slug:kind>", "ris")
     for each in urlpatterns
     if each.name not in WRITE | FILES
 ]

@@ -67,7 +67,7 @@ def test_nobody_is_named_for_words_of_an_unknown_author(visit: Visit) -> None:
     assert "Probably Zachary D. Kaufman" in page.words
     assert "Possible source, not confirmed: Kaufman, Legislating Atrocity Prevention" in page.words
     assert page.by_id("words").attrs.get("cite") is None
-    assert "No checked citation held yet." in page.words
+    assert page.by_id("cite-chicago").words.startswith("Author not identified, quoted in “The")
 
 
 def test_a_stray_mark_stays_and_is_explained(visit: Visit) -> None:
@@ -78,10 +78,13 @@ def test_a_stray_mark_stays_and_is_explained(visit: Visit) -> None:
     assert "The boxed mark stands in the quotation and not in the source." in page.words
 
 
-def test_the_citation_is_as_catalogued(visit: Visit) -> None:
-    citation = visit("/statements/nss-2010-b/").by_id("cite").text
-    assert citation == "The White House, National Security Strategy 48 (May 2010)"
-    assert "No checked citation held yet." in visit("/statements/ewa-10-5m/").words
+def test_the_citation_has_the_page_of_the_words(visit: Visit) -> None:
+    page = visit("/statements/nss-2010-b/")
+    assert page.by_id("cite-bluebook").text.startswith(
+        "The White House, National Security Strategy 48 (May 2010), https://"
+    )
+    assert page.by_id("in-text-apa").words == "(The White House, 2010, p. 48)"
+    assert "The page is as quoted and not confirmed." in page.by_id("style-bluebook").words
 
 
 def test_doubt_about_the_document_is_said(visit: Visit) -> None:

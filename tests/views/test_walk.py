@@ -24,7 +24,8 @@ START = [
 ]
 # Addresses that show no page of the record.
 NO_PAGES = {"basket", "compare_download", "favicon", "healthz", "preferences", "suggest"} | {
-    "source_file"
+    "source_file",
+    *("statement_cite", "document_cite", "legislation_cite"),
 }
 
 

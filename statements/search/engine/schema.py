@@ -13,7 +13,7 @@ from statements.search.criteria import PASSAGE
 from statements.search.snippets import Token
 
 # Changed whenever an index of before cannot serve; the engine's own version counts as well.
-FORMAT: Final = f"1/{version('tantivy')}"
+FORMAT: Final = f"2/{version('tantivy')}"
 
 FACETS: Final = (
     "president",

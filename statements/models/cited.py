@@ -1,0 +1,210 @@
+"""Records -> what can be cited, as the plain values of `citations`.
+
+No query is made of records that come with what a citation names:
+
+* excerpts: `Excerpt.objects.cited()`, which selects document, presidency, president, the work that
+  quotes them, and the last check;
+* documents and laws: `with_presidents()`;
+* sections: `select_related("legislation")`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from statements.citations.dates import PartialDate
+from statements.citations.lacks import are_cited
+from statements.citations.law_numbers import (
+    read_code,
+    read_public_law,
+    read_reporter,
+    read_statutes,
+)
+from statements.citations.references import find
+from statements.citations.web_addresses import is_web_address
+from statements.citations.works import (
+    CodeSection,
+    Document,
+    Kind,
+    Law,
+    Quoting,
+    Reporter,
+    Section,
+    Work,
+)
+from statements.citations.works import Excerpt as Words
+from statements.models.document import StrategyDocument
+from statements.models.excerpt import Excerpt, Verdict
+from statements.models.legislation import Legislation
+from statements.models.provenance import Confidence, Provenance
+from statements.models.provision import Provision
+from statements.models.verification import PageVerdict, Verification
+
+
+def cited(record: Excerpt | StrategyDocument | Legislation | Provision, root: str = "") -> Work:
+    """The record as a value. `root` is the site's address without a slash, for its own address."""
+    if isinstance(record, Excerpt):
+        return cited_excerpt(record, root)
+    if isinstance(record, StrategyDocument):
+        return cited_document(record, root)
+    if isinstance(record, Legislation):
+        return cited_law(record, root)
+    return cited_section(record, root)
+
+
+def cited_document(record: StrategyDocument, root: str = "") -> Document:
+    is_article = record.kind == Kind.LAW_REVIEW_ARTICLE
+    author, comma, title = record.title.partition(", ") if is_article else ("", "", record.title)
+    administration = record.administration
+    place = read_reporter(record.citation)
+    is_code = place is not None and place.name == "C.F.R."
+    return Document(
+        kind=Kind(record.kind),
+        title=title if comma else record.title,
+        body=record.issuing_body,
+        president=administration.president.name if administration else "",
+        author=author if comma else "",
+        date=record.date,
+        number=_number_of(record),
+        reporter=None if is_code else _reporter(record, place),
+        code=place if is_code else None,
+        url=record.official_url,
+        archived_url=record.archived_url or next(filter(is_web_address, record.other_urls), ""),
+        url_doubt=record.url_confidence,
+        located=record.located,
+        doubts=_doubts(record),
+        slug=record.slug,
+        address=root + record.get_absolute_url(),
+    )
+
+
+def cited_law(record: Legislation, root: str = "") -> Law:
+    try:
+        number, parts = read_public_law(record.public_law)
+    except ValueError:  # an editor's own words stand as they are
+        number, parts = record.public_law, ()
+    repealed = re.match(r"repealed (\d{4})", record.status)
+    return Law(
+        name=record.short_title,
+        number=number,
+        parts=parts,
+        act=record.enclosing_act,
+        statutes=read_statutes(record.statutes_at_large),
+        code=read_code(record.codification),
+        is_amended="as amended" in record.status,
+        repealed=int(repealed[1]) if repealed else None,
+        enacted=record.enacted,
+        url=record.official_url,
+        archived_url=record.archived_url,
+        doubts=_doubts(record),
+        slug=record.slug,
+        address=root + record.get_absolute_url(),
+    )
+
+
+def cited_section(record: Provision, root: str = "") -> Section:
+    return Section(
+        law=cited_law(record.legislation, root),
+        number=record.number,
+        heading=record.heading,
+        code=read_code([record.usc]),
+        statutes=read_statutes(record.statutes_at_large),
+        doubt=record.confidence_note,
+        address=root + record.get_absolute_url(),
+    )
+
+
+def cited_code(record: Provision) -> list[CodeSection]:
+    """Sections of the U.S. Code that it made or changed. Which of the two is not held, so that they
+    are not called after its law; and a note is no section of the Code.
+    """
+    return [CodeSection(place) for place in read_code([record.usc]) if not place.is_note]
+
+
+def cited_excerpt(record: Excerpt, root: str = "") -> Words:
+    work = record.quoted_in
+    page, doubt = _page(record)
+    return Words(
+        document=cited_document(record.document, root) if record.document else None,
+        words=record.text,
+        page=page,
+        heading=record.heading,
+        page_doubt=doubt,
+        document_doubt=record.document_confidence,
+        quoted_in=Quoting(
+            title=work.title,
+            container=work.container,
+            publisher=work.publisher,
+            pages=re.sub(r"\s*\(.*", "", work.pages).replace("-", "–"),
+            date=work.date,
+            url=work.url,
+        )
+        if work
+        else None,
+        slug=record.slug,
+        address=root + record.get_absolute_url(),
+    )
+
+
+def _page(record: Excerpt) -> tuple[str, str]:
+    """The printed page, as quoted or else as a check found it, and what is doubtful of it."""
+    check: Verification | None = getattr(record, "verification", None)
+    found = check if check and not record.verdict_stale else None
+    pages = _run_of(found.printed_pages) if found else ""
+    page = record.printed_page.replace("-", "–")
+    if found and found.page_verdict == PageVerdict.WRONG:
+        where = f": they were found on p. {pages}" if pages else ""
+        return page, f"The words do not stand on the page as quoted{where}."
+    if not page:
+        is_found = found and found.verdict in {Verdict.EXACT, Verdict.NORMALISED}
+        return (pages if is_found else ""), ""
+    by_check = found is not None and found.page_verdict == PageVerdict.CONFIRMED
+    is_confirmed = by_check if found else record.page_is_confirmed
+    return page, "" if is_confirmed else "The page is as quoted and not confirmed."
+
+
+def _run_of(pages: list[str]) -> str:
+    """``47–48``."""
+    return "–".join(dict.fromkeys((*pages[:1], *pages[-1:])))
+
+
+def _number_of(record: StrategyDocument) -> str:
+    """13729 of an executive order, PSD-10 of a directive; as its own title or citation has it."""
+    wanted = {Kind.EXECUTIVE_ORDER: ("eo",)}.get(Kind(record.kind), _DIRECTIVES)
+    for text in (record.title.partition(":")[0], record.citation.partition("(")[0]):
+        for each in find(text):
+            sort, _, number = each.key.partition("-")
+            if sort in wanted:
+                return number if sort == "eo" else each.key.upper()
+    return ""
+
+
+_DIRECTIVES = ("hspd", "nsd", "nsdd", "nsm", "nspd", "nspm", "pdd", "ppd", "psd")
+
+
+def _reporter(record: StrategyDocument, place: Reporter | None) -> Reporter | None:
+    """With its last page and the day it was printed, where the particulars have them."""
+    if place is None or place.name != "Fed. Reg.":
+        return place
+    pages = re.search(r"-(\d+)$", str(record.particulars.get("fr_citation", "")))
+    printed = _date(str(record.particulars.get("fr_publication_date", "")))
+    return Reporter(
+        place.volume,
+        place.name,
+        place.page,
+        last=pages[1] if pages else "",
+        published=printed,
+    )
+
+
+def _date(text: str) -> PartialDate | None:
+    try:
+        return PartialDate.parse(text)
+    except ValueError:  # nothing, or words about the day
+        return None
+
+
+def _doubts(record: Provenance) -> tuple[str, ...]:
+    if record.confidence == Confidence.RECALLED and not record.unverified_fields:
+        return ("every fact of it",)
+    return are_cited(record.unverified_fields)
