@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
@@ -28,7 +29,7 @@ class Cell:
 def compare_topic(request: HttpRequest, slug: str) -> HttpResponse:
     found = find(request, Topic.objects.select_related("parent"), slug)
     if isinstance(found, HttpResponse):
-        return _moved(request, slug)
+        return found if found.status_code == HTTPStatus.GONE else _moved(request, slug)
     cells = cells_of(found)
     groups = [cell.group for cell in cells if cell.group]
     first = [group.excerpts[0] for group in groups if group.administration][:MOST]
