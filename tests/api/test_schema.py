@@ -1,10 +1,13 @@
 """The description is right: requests made from it by the hundred are answered as it says."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 import schemathesis
+from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections
 from hypothesis import HealthCheck, given, settings
 from schemathesis import GenerationMode
 from schemathesis.specs.openapi.checks import positive_data_acceptance
@@ -20,6 +23,18 @@ PLAIN = {"Accept-Encoding": "identity"}
 NOT_SAID: list[Any] = [positive_data_acceptance]
 
 
+@pytest.fixture
+def _one_connection() -> Iterator[None]:
+    """A request does not close the test's own transaction, as with Django's test client."""
+    signals = (request_started, request_finished)
+    for signal in signals:
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in signals:
+        signal.connect(close_old_connections)
+
+
+@pytest.mark.usefixtures("_one_connection")
 @pytest.mark.parametrize("mode", list(GenerationMode))
 @pytest.mark.parametrize("path", sorted(openapi()["paths"]))
 def test_every_answer_is_as_described(path: str, mode: GenerationMode) -> None:
