@@ -9,10 +9,10 @@ from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
+from statements.filters.compare_address import MOST, address_of
 from statements.models import Administration, Excerpt, Topic
 from statements.views.by_presidency import Group, group_by_presidency
 from statements.views.by_slug import find
-from statements.views.compare_address import MOST, address_of
 from statements.views.links import Link
 from statements.views.read_only import read_only
 
