@@ -59,6 +59,7 @@ class StatementFilter(RecordFilter):
     unlisted = {
         "id": "of no meaning to readers",
         "slug": "stands in the address of the excerpt itself",
+        "as_pasted": "what an editor pasted, for editors alone",
         "display_text": "the same words as the text, less a slip",
         "candidate_document": "a guess is no ground for finding a statement",
         "document_confidence": "a sentence, shown on the page",
