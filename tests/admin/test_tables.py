@@ -234,3 +234,38 @@ def test_a_contributor_imports_nothing(record: None) -> None:
 def test_another_s_token_writes_nothing(token: str, eve: Client) -> None:
     answer = eve.post(reverse("admin:write_table"), {"token": token}, follow=True)
     assert "no longer kept" in answer.content.decode()
+
+
+def test_a_law_whose_sections_come_in_several_steps_is_undone(eve: Client) -> None:
+    law = Provision.objects.order_by("pk")[0].legislation
+    before = snapshot(law)
+    header = ["legislation", "position", "number", "heading", "summary"]
+    rows = [[law.slug, str(n), f"s{n}", f"Section {n}", "x"] for n in range(1000, 1600)]
+    write(eve, upload(eve, "sections", file(header, *rows)))
+    assert law.provisions.count() >= 600
+    batch = Revision.objects.exclude(batch=None).values_list("batch", flat=True)[0]
+    answer = eve.post(reverse("admin:undo_import"), {"batch": batch}, follow=True)
+    assert "Undone: 1 record is as it was before." in answer.content.decode()
+    assert snapshot(law) == before
+
+
+def test_undoing_brings_back_what_was_written_outside_of_the_desk(eve: Client) -> None:
+    header = ["slug", "label", "scope_note"]
+    write(eve, upload(eve, "topics", file(header, ["icc", "First", "x"])))
+    Topic.objects.filter(slug="icc").update(label="By a command")
+    write(eve, upload(eve, "topics", file(header, ["icc", "Second", "x"])))
+    batch = Revision.objects.exclude(batch=None).values_list("batch", flat=True)[0]
+    eve.post(reverse("admin:undo_import"), {"batch": batch})
+    assert Topic.objects.get(slug="icc").label == "By a command"
+
+
+def test_what_cannot_be_what_it_was_is_told_and_nothing_is_undone(eve: Client) -> None:
+    topic = Topic.objects.create(slug="passing", label="Passing", scope_note="x")
+    excerpt = Excerpt.objects.create(slug="draft-a", text="Never again.")
+    excerpt.topics.add(topic)
+    write(eve, upload(eve, "excerpts", file(["slug", "topics"], ["draft-a", "icc"])))
+    topic.delete()
+    batch = Revision.objects.exclude(batch=None).values_list("batch", flat=True)[0]
+    answer = eve.post(reverse("admin:undo_import"), {"batch": batch}, follow=True)
+    assert "1 topic that it named is no longer in the record" in answer.content.decode()
+    assert [each.slug for each in excerpt.topics.all()] == ["icc"]

@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from rapidfuzz import process
 
+from statements.editing.revisions import linked_ids
 from statements.models import (
     Administration,
     Amendment,
@@ -180,9 +181,8 @@ class Kind:
         return found
 
     def rows(self) -> models.QuerySet[Any]:
-        links = [field.name for field in self.model._meta.many_to_many]
         rows: models.QuerySet[Any] = self.model._base_manager.order_by("pk")
-        return rows.prefetch_related(*links)
+        return rows.prefetch_related(*linked_ids(self.model))
 
 
 def _kind(name: str, model: Any, *key: str) -> tuple[str, Kind]:
