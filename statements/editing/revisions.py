@@ -92,10 +92,11 @@ def snapshots(records: Sequence[models.Model]) -> dict[int, Data]:
 
 def linked_ids(model: type[models.Model]) -> list[models.Prefetch[Any]]:
     """What a model's records are linked to, by ids alone: thousands of rows need no more."""
-    return [
-        models.Prefetch(link.name, link.related_model._base_manager.order_by().only("pk"))
-        for link in model._meta.many_to_many
-    ]
+    found = []
+    for link in model._meta.many_to_many:
+        linked: Any = link.related_model
+        found.append(models.Prefetch(link.name, linked._base_manager.order_by().only("pk")))
+    return found
 
 
 def digest(data: Data) -> str:

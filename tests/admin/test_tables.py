@@ -224,6 +224,26 @@ def test_a_list_is_exported_as_it_is_chosen(desk: Client) -> None:
     assert rows[0]["text"] == Excerpt.objects.get(pk=keys[0]).text
 
 
+def test_a_list_is_exported_as_it_is_filtered(desk: Client) -> None:
+    listed = reverse("admin:statements_excerpt_changelist")
+    Excerpt.objects.create(slug="draft-a", text="Never again.")
+    page = desk.get(f"{listed}?state__exact=draft").content.decode()
+    assert 'href="export.csv?state__exact=draft"' in page
+    answer = desk.get(f"{listed}export.csv?state__exact=draft")
+    rows = list(csv.DictReader(io.StringIO(body(answer).decode("utf-8-sig"), newline="")))
+    assert [row["slug"] for row in rows] == ["draft-a"]
+
+
+def test_an_export_of_a_filter_that_is_none_leads_to_the_list(desk: Client) -> None:
+    listed = reverse("admin:statements_excerpt_changelist")
+    answer = desk.get(f"{listed}export.csv?mood=1", follow=True)
+    assert "no such filter" in answer.content.decode()
+
+
+def test_a_list_without_a_table_offers_none(desk: Client) -> None:
+    assert "export.csv" not in desk.get("/admin/statements/source/").content.decode()
+
+
 def test_a_contributor_imports_nothing(record: None) -> None:
     ada = at_the_desk(one_of("contributor"))
     assert ada.get(IMPORT).status_code == 403

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from statements.models import Topic
 from tests.admin.accounts import one_of
@@ -25,8 +25,8 @@ def media(tmp_path: Path, settings: Any) -> None:
 
 def upload(page: Page, text: str) -> None:
     page.get_by_label("What the table holds").select_option("topics")
-    file = {"name": "topics.csv", "mimeType": "text/csv", "buffer": text.encode()}
-    page.locator("#id_file").set_input_files(files=[file])  # type: ignore[list-item]
+    file = FilePayload(name="topics.csv", mimeType="text/csv", buffer=text.encode())
+    page.locator("#id_file").set_input_files(file)
     page.get_by_role("button", name="Show what it would do").click()
 
 

@@ -78,53 +78,59 @@ def _by_model(made: Sequence[_Written]) -> dict[Any, list[_Written]]:
 
 
 def _undo_rows(model: Any, made: Sequence[_Written], *, by: Any, why: str) -> None:
-    keys = [each.last.record for each in made]
-    records = model._base_manager.select_for_update().in_bulk(keys)
-    _refuse_changed(made, snapshots(list(records.values())))
-    added = [each for each in made if each.first.action == Action.ADDED]
-    changed = [each for each in made if each.first.action != Action.ADDED]
-    _take_out(model, [records[each.last.record] for each in added], by=by, why=why)
-    for at in range(0, len(changed), _CHUNK):
-        chunk = changed[at : at + _CHUNK]
-        before = _before(chunk)
-        if model in PARTS:
-            for each in chunk:
-                record = records[each.last.record]
-                with revising(record, by=by, why=why, action=Action.RESTORED):
-                    write(record, before[record.pk], each.names)
-        else:
-            held = [records[each.last.record] for each in chunk]
-            now = snapshots(held)
-            _put_back(held, before, names=set().union(*(each.names for each in chunk)))
-            note_many(held, before=now, by=by, why=why, action=Action.RESTORED)
+    chunks = [made[at : at + _CHUNK] for at in range(0, len(made), _CHUNK)]
+    since = [label for chunk in chunks for label in _changed_since(model, chunk)]
+    if since:
+        raise NotWritten(
+            f"Changed since, so the import is not undone: {', '.join(since[:10])}"
+            f"{' and more' if len(since) > 10 else ''}. Put these right by their own history."
+        )
+    for chunk in chunks:
+        records = model._base_manager.in_bulk([each.last.record for each in chunk])
+        added = [each for each in chunk if each.first.action == Action.ADDED]
+        changed = [each for each in chunk if each.first.action != Action.ADDED]
+        if added:
+            _take_out([records[each.last.record] for each in added], by=by, why=why)
+        if changed:
+            _restore(changed, records, by=by, why=why)
 
 
-def _refuse_changed(made: Sequence[_Written], held: dict[int, Data]) -> None:
+def _changed_since(model: Any, made: Sequence[_Written]) -> list[str]:
+    """Labels of records that are not as the import left them; whoever saves one now waits."""
     kind, keys = made[0].last.kind, [each.last.record for each in made]
+    held = snapshots(list(model._base_manager.select_for_update().filter(pk__in=keys)))
     revisions = Revision.objects.filter(kind=kind, record__in=keys).as_held().order_by("record")
     newest = dict(revisions.values("record").annotate(Max("pk")).values_list("record", "pk__max"))
-    since = [
+    return [
         each.last.label
         for each in made
         if each.last.record not in held
         or newest[each.last.record] != each.last.pk
         or digest(held[each.last.record]) != each.last.digest
     ]
-    if since:
-        raise NotWritten(
-            f"Changed since, so the import is not undone: {', '.join(since[:10])}"
-            f"{' and more' if len(since) > 10 else ''}. Put these right by their own history."
-        )
 
 
-def _take_out(model: Any, records: Sequence[Any], *, by: Any, why: str) -> None:
+def _restore(made: Sequence[_Written], records: dict[int, Any], *, by: Any, why: str) -> None:
+    before, held = _before(made), [records[each.last.record] for each in made]
+    if type(held[0]) in PARTS:
+        for each, record in zip(made, held, strict=True):
+            with revising(record, by=by, why=why, action=Action.RESTORED):
+                write(record, before[record.pk], each.names)
+        return
+    now = snapshots(held)
+    _put_back(held, before, names=set().union(*(each.names for each in made)))
+    note_many(held, before=now, by=by, why=why, action=Action.RESTORED)
+
+
+def _take_out(records: Sequence[Any], *, by: Any, why: str) -> None:
     """Records that the import added go again; each is kept, as whatever is taken out."""
     if public := [record for record in records if was_public(record)]:
         raise NotWritten(f"{public[0]} has been public: withdraw it first.")
     data = snapshots(records)
     note_deletions(records, data=[data[record.pk] for record in records], by=by, why=why)
     try:
-        model._base_manager.filter(pk__in=[record.pk for record in records]).delete()
+        rows = type(records[0])._base_manager
+        rows.filter(pk__in=[record.pk for record in records]).delete()
     except models.ProtectedError as error:
         rest = ", ".join(str(row) for row in list(error.protected_objects)[:3])
         raise NotWritten(f"Other records rest on what was added: {rest}.") from error
