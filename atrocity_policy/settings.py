@@ -246,6 +246,32 @@ MEDIA_ROOT = Path(given("MEDIA_ROOT") or VAR / "media")
 
 SEARCH_INDEX = Path(given("SEARCH_INDEX") or VAR / "search-index")
 
+# The API: how often one address may ask, counted in files that the workers of a machine share
+
+API_REQUESTS_PER_MINUTE = count("API_REQUESTS_PER_MINUTE", default=120)
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "api": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": given("API_CACHE") or VAR / "api-cache",
+        "OPTIONS": {"MAX_ENTRIES": 2000},
+    },
+}
+REST_FRAMEWORK = {
+    # The last address that a trusted proxy names, or else the one that is connected.
+    "NUM_PROXIES": 1 if switch("TRUST_PROXY", default=False) else 0,
+    "URL_FORMAT_OVERRIDE": None,
+    "UNAUTHENTICATED_USER": None,
+}
+SPECTACULAR_SETTINGS = {
+    "OAS_VERSION": "3.1.0",
+    "TITLE": "Atrocity Policy",
+    "DESCRIPTION": "What the United States government has said, and enacted, about preventing "
+    "mass atrocities. To be read by anybody; nothing can be written here.",
+    "VERSION": "1",
+    "POSTPROCESSING_HOOKS": [],
+}
+
 # What a browser may do with our pages: nothing from another host, no inline script or style
 
 CONTENT_SECURITY_POLICY = {

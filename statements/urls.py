@@ -1,7 +1,8 @@
 """Every public address, written out."""
 
-from django.urls import path
+from django.urls import include, path
 
+from statements.api.page import api_page
 from statements.views.about import about
 from statements.views.basket import basket
 from statements.views.cite import document_cite, legislation_cite, statement_cite
@@ -52,6 +53,8 @@ urlpatterns = [
     path("topics/<slug:slug>/", topic, name="topic"),
     path("institutions/", institution_list, name="institution_list"),
     path("institutions/<slug:slug>/", institution, name="institution"),
+    path("api/", api_page, name="api"),
+    path("api/v1/", include("statements.api.urls")),
     path("about/", about, name="about"),
     path("preferences/", preferences, name="preferences"),
     path("favicon.ico", favicon, name="favicon"),

@@ -16,6 +16,7 @@ for name in ("DEBUG", "SECRET_KEY", "ALLOWED_HOSTS", "SSL_REDIRECT", "HSTS_SECON
     os.environ.pop(name, None)  # a developer's own settings decide no test
 # Each process of tests has a search index of its own.
 PLACE = Path(tempfile.mkdtemp(prefix="atrocity-policy-"))
+os.environ["API_CACHE"] = str(PLACE / "api-cache")
 atexit.register(shutil.rmtree, PLACE, ignore_errors=True)
 
 import django

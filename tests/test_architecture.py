@@ -23,8 +23,8 @@ MAY_WRITE = (
     *("admin", "editing", "models", "migrations", "sources/load.py", "sources/load_passages.py"),
     *("sources/load_source.py", "sources/provisions.py", "sources/verification.py"),
 )
-# What has a method of such a name and is no row: a Word document.
-NO_ROWS = {"compare/to_docx.py": ["save"]}
+# What has a method of such a name and is no row: a Word document, a workbook.
+NO_ROWS = {"compare/to_docx.py": ["save"], "tables/writing.py": ["save"]}
 
 
 def modules() -> list[Path]:

@@ -15,22 +15,29 @@ from statements.filters.record_filter import RecordFilter
 
 @dataclass(frozen=True, slots=True)
 class ByDatabase:
-    """Costs one query each for the total, its tally, the whole, facets and the rows."""
+    """Costs one query each for the total, its tally, the whole, facets and the rows.
+
+    Without `counting`, for the total and the rows alone.
+    """
 
     filters: RecordFilter
+    size: int = PAGE_SIZE
+    counting: bool = True
 
     def find(self, page: int) -> Found:
         total = self.filters.qs.order_by().count()
-        number = min(page, max(-(-total // PAGE_SIZE), 1))
-        first = (number - 1) * PAGE_SIZE
-        whole = self.filters.queryset.order_by().count() if self.filters.active else total
+        number = min(page, max(-(-total // self.size), 1))
+        first = (number - 1) * self.size
+        counts_whole = self.counting and self.filters.active
+        whole = self.filters.queryset.order_by().count() if counts_whole else total
         return Found(
-            records=list(self.filters.qs[first : first + PAGE_SIZE]) if total else [],
+            records=list(self.filters.qs[first : first + self.size]) if total else [],
             total=total,
             whole=whole,
             number=number,
-            tally=self.filters.tally() if total else "",
-            counts=count(self.filters),
+            tally=self.filters.tally() if total and self.counting else "",
+            counts=count(self.filters) if self.counting else {},
+            size=self.size,
         )
 
     def totals_without(self, choices: Sequence[tuple[str, ...]]) -> list[int]:

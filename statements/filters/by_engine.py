@@ -29,11 +29,13 @@ class ByEngine:
     """Asks the index, and the database for the rows of the page alone."""
 
     filters: RecordFilter
+    size: int = PAGE_SIZE
+    counting: bool = True
 
     def find(self, page: int) -> Found:
         try:
             result = self._search(page)
-            number = min(page, max(-(-result.total // PAGE_SIZE), 1))
+            number = min(page, max(-(-result.total // self.size), 1))
             if number != page:
                 result = self._search(number)
         except Unavailable as error:
@@ -47,6 +49,7 @@ class ByEngine:
             counts={name: by for name, by in result.counts.items() if name != _TALLY},
             result=result,
             index=state() if result.behind else None,
+            size=self.size,
         )
 
     def totals_without(self, choices: Sequence[tuple[str, ...]]) -> list[int]:
@@ -69,9 +72,9 @@ class ByEngine:
         rows = self.filters.queryset.filter(pk__in=pks) if pks else []
         order = order_of(self.filters)
         if order not in ORDERS and pks:
-            first = (page - 1) * PAGE_SIZE
+            first = (page - 1) * self.size
             ordered = self.filters.filters["sort"].filter(rows, order)
-            return list(ordered[first : first + PAGE_SIZE])
+            return list(ordered[first : first + self.size])
         held = {row.pk: row for row in rows}
         return [held[pk] for pk in pks if pk in held]
 
@@ -79,7 +82,7 @@ class ByEngine:
         """Of an order the index does not have, all: institutions and topics by name are few."""
         order = order_of(self.filters)
         if order in ORDERS:
-            return Page((page - 1) * PAGE_SIZE, PAGE_SIZE, order)
+            return Page((page - 1) * self.size, self.size, order)
         return Page(0, _FEW, "newest")
 
     def _search(self, page: int) -> SearchResult:
@@ -89,8 +92,19 @@ class ByEngine:
             criteria_of(self.filters),
             self._page(page),
             vocabulary=self.filters.words_known,
-            facets=[*counted, _TALLY],
+            facets=[*counted, _TALLY] if self.counting else [],
         )
+
+
+def matching(filters: RecordFilter) -> list[int]:
+    """The ids of all rows that have the words and pass the filters, in their order.
+
+    Raises Unavailable where the index cannot be asked.
+    """
+    text, criteria, known = text_of(filters), criteria_of(filters), filters.words_known
+    total = search(text, criteria, Page(0, 1, "newest"), vocabulary=known).total
+    found = search(text, criteria, Page(0, total, "newest"), vocabulary=known)
+    return sorted(hit.pk for hit in found.hits)
 
 
 def criteria_of(filters: RecordFilter) -> Criteria:

@@ -19,7 +19,7 @@ class Found:
 
     `number` is the page that was found: the last one, if a later one was asked for. `counts` holds
     for each facet the rows by value, every filter applied but its own. `result` is what the index
-    said. `unsearched` is why nothing was found out, as a sentence.
+    said. `unsearched` is why nothing was found out, as a sentence. A page has `size` rows.
     """
 
     records: Sequence[Any]
@@ -31,6 +31,7 @@ class Found:
     result: SearchResult | None = None
     index: IndexState | None = None
     unsearched: str = ""
+    size: int = PAGE_SIZE
 
     @property
     def is_empty(self) -> bool:
@@ -40,7 +41,7 @@ class Found:
     @property
     def last(self) -> int:
         """The number of the last page; an empty list has one."""
-        return max(-(-self.total // PAGE_SIZE), 1)
+        return max(-(-self.total // self.size), 1)
 
 
 class Finder(Protocol):

@@ -15,7 +15,7 @@ from statements.filters.address import Address
 from statements.filters.by_database import ByDatabase
 from statements.filters.by_engine import ByEngine
 from statements.filters.facets import facets
-from statements.filters.finding import Finder, Found
+from statements.filters.finding import PAGE_SIZE, Finder, Found
 from statements.filters.groups import groups
 from statements.filters.listing import Link, Listing, Order, Result
 from statements.filters.notices import notice_of
@@ -51,7 +51,7 @@ def list_records(
         is_grouped=is_grouped,
         problems=(*filters.reading.problems, *page_problems, *group_problems),
     )
-    return _listing(asked, *_find(filters, page))
+    return _listing(asked, *find(filters, page))
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +113,15 @@ def _listing(asked: _Asked, finder: Finder, found: Found) -> Listing:
     )
 
 
-def _find(filters: RecordFilter, page: int) -> tuple[Finder, Found]:
-    """By the index where there are words, or maybe a million rows; else by the database."""
-    by_engine, by_database = ByEngine(filters), ByDatabase(filters)
+def find(
+    filters: RecordFilter, page: int, size: int = PAGE_SIZE, *, counting: bool = True
+) -> tuple[Finder, Found]:
+    """By the index where there are words, or maybe a million rows; else by the database.
+
+    Without `counting` only the total is counted, and no choice of a facet.
+    """
+    by_engine = ByEngine(filters, size, counting)
+    by_database = ByDatabase(filters, size, counting)
     if not (filters.understood or filters.is_vast):
         return by_database, by_database.find(page)
     found = by_engine.find(page)

@@ -58,12 +58,13 @@ class SourceText:
         ]
 
 
-_kept: dict[tuple[int, int], SourceText] = {}
+_kept: dict[tuple[int, str, int], SourceText] = {}
 
 
 def text_of(source: Source) -> SourceText:
     """The text of a source; kept for as long as nothing in the database changes."""
-    key = source.pk, change.now().number
+    # With the file's own hash: what is rolled back may be counted again.
+    key = source.pk, source.sha256, change.now().number
     held = _kept.get(key)
     if held is None:
         passages = list(source.passages.order_by("position"))

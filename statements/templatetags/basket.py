@@ -9,9 +9,9 @@ from django import template
 from django.http import HttpRequest
 
 from statements.compare.rows import LETTERS
+from statements.filters.compare_address import MOST, PATH, address_of, find_excerpts
 from statements.models import Excerpt
 from statements.views.basket import basket_of
-from statements.views.compare_address import MOST, PATH, address_of, find_excerpts
 from statements.views.compare_sheet import label_of
 
 register = template.Library()

@@ -16,8 +16,8 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 from django_htmx.http import trigger_client_event
 
+from statements.filters.compare_address import MOST, address_of, find_excerpts, is_slug
 from statements.models import Excerpt
-from statements.views.compare_address import MOST, address_of, find_excerpts, is_slug
 from statements.views.compare_sheet import label_of
 from statements.views.preferences import SeeOther, is_ours, way_back
 

@@ -31,3 +31,11 @@ def find(request: HttpRequest, records: SluggedQuerySet[S], slug: str) -> S | Ht
     # Every slugged record with a page knows its address; bills and secondary works have none.
     address: str = moved.get_absolute_url()  # type: ignore[attr-defined]
     return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
+
+
+def led_on(answer: HttpResponse, ending: str) -> HttpResponse:
+    """To a page beneath a record's own, such as ``text/``, by its slug of today; a stone stays."""
+    if "Location" in answer:
+        address, mark, query = answer["Location"].partition("?")
+        answer["Location"] = f"{address}{ending}{mark}{query}"
+    return answer

@@ -15,7 +15,7 @@ from statements.citations.styles import Style, cite, in_every_style
 from statements.citations.works import Work
 from statements.models import Excerpt, Legislation, StrategyDocument
 from statements.models.cited import cited
-from statements.views.by_slug import find
+from statements.views.by_slug import find, led_on
 from statements.views.check import verdict_in_words
 from statements.views.links import Link
 from statements.views.read_only import read_only
@@ -106,9 +106,7 @@ def _file(request: HttpRequest, found: Record | HttpResponse, kind: str) -> Http
     if kind not in FORMATS:
         raise Http404(f"“{kind[:20]}” is no format of a citation. There are {', '.join(FORMATS)}.")
     if isinstance(found, HttpResponse):
-        address, mark, query = found["Location"].partition("?")
-        found["Location"] = f"{address}cite.{kind}{mark}{query}"
-        return found
+        return led_on(found, f"cite.{kind}")
     format_ = FORMATS[kind]
     work = cited(found, root_of(request))
     body = format_.write(work, note_of(found, work))

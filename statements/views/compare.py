@@ -14,8 +14,8 @@ from django.shortcuts import render
 from statements.compare.comparison import Column, Comparison, Dropped, Phrase
 from statements.compare.rows import LETTERS, Sheet, Statement, sharing, standing
 from statements.compare.summary import ColumnSummary, OnlyHere
+from statements.filters.compare_address import MOST, Chosen, address_of, read_address
 from statements.models import Excerpt, State, Topic
-from statements.views.compare_address import MOST, Chosen, address_of, read_address
 from statements.views.compare_sheet import comparable, sheet_of, short_label_of, uncollected
 from statements.views.links import Link
 from statements.views.read_only import read_only

@@ -12,7 +12,7 @@ from statements.compare.rows import Sheet
 from statements.compare.to_csv import to_csv
 from statements.compare.to_docx import to_docx
 from statements.compare.to_markdown import to_markdown
-from statements.views.compare_address import read_address
+from statements.filters.compare_address import read_address
 from statements.views.compare_sheet import comparable, sheet_of, uncollected
 from statements.views.read_only import read_only
 

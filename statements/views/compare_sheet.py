@@ -14,10 +14,10 @@ from statements.citations.styles import Style, cite
 from statements.compare import compare
 from statements.compare.rows import NO_CITATION, NOT_KNOWN, Sheet, Statement
 from statements.compare.summary import summarise
+from statements.filters.compare_address import Chosen
 from statements.models import Excerpt, ExcerptQuerySet
 from statements.models.cited import cited_excerpt
 from statements.views.check import page_in_words, verdict_in_words
-from statements.views.compare_address import Chosen
 
 
 @contextmanager

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
+from statements.filters.compare_address import MOST, address_of
 from statements.models import Administration, Excerpt, Topic
 from statements.views.by_presidency import Group, group_by_presidency
 from statements.views.by_slug import find
-from statements.views.compare_address import MOST, address_of
 from statements.views.links import Link
 from statements.views.read_only import read_only
 
@@ -28,7 +29,7 @@ class Cell:
 def compare_topic(request: HttpRequest, slug: str) -> HttpResponse:
     found = find(request, Topic.objects.select_related("parent"), slug)
     if isinstance(found, HttpResponse):
-        return _moved(request, slug)
+        return found if found.status_code == HTTPStatus.GONE else _moved(request, slug)
     cells = cells_of(found)
     groups = [cell.group for cell in cells if cell.group]
     first = [group.excerpts[0] for group in groups if group.administration][:MOST]

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
 from statements.models import Legislation, Passage, Source, StrategyDocument
-from statements.views.by_slug import find
+from statements.views.by_slug import find, led_on
 from statements.views.copying import copying_of
 from statements.views.links import Link, addresses_of
 from statements.views.read_only import read_only
@@ -20,7 +20,7 @@ from statements.views.source_text import LONGEST, SourceText, length_of, text_fr
 def document_text(request: HttpRequest, slug: str) -> HttpResponse:
     found = find(request, StrategyDocument.objects.with_presidents(), slug)
     if isinstance(found, HttpResponse):
-        return _to_text(found)
+        return led_on(found, "text/")
     crumbs = [Link("Documents", "/documents/"), Link(found.label, found.get_absolute_url())]
     return _text(request, found, found.label, [*crumbs, Link("Text")])
 
@@ -29,19 +29,12 @@ def document_text(request: HttpRequest, slug: str) -> HttpResponse:
 def legislation_text(request: HttpRequest, slug: str) -> HttpResponse:
     found = find(request, Legislation.objects.with_presidents(), slug)
     if isinstance(found, HttpResponse):
-        return _to_text(found)
+        return led_on(found, "text/")
     crumbs = [
         Link("Legislation", "/legislation/"),
         Link(found.public_law, found.get_absolute_url()),
     ]
     return _text(request, found, found.popular_name, [*crumbs, Link("Text")])
-
-
-def _to_text(moved: HttpResponse) -> HttpResponse:
-    """The text of a record that has another slug now."""
-    address, mark, query = moved["Location"].partition("?")
-    moved["Location"] = f"{address}text/{mark}{query}"
-    return moved
 
 
 def _text(request: HttpRequest, record: Any, title: str, crumbs: list[Link]) -> HttpResponse:

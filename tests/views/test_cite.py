@@ -67,7 +67,8 @@ def test_words_that_are_not_public_have_no_file(
     state: State, client: Client, add_excerpt: Any
 ) -> None:
     add_excerpt("not-public", state=state)
-    assert client.get("/statements/not-public/cite.ris").status_code == 404
+    answer = client.get("/statements/not-public/cite.ris")
+    assert answer.status_code == (410 if state == State.WITHDRAWN else 404)
 
 
 @pytest.mark.parametrize("address", RECORDS)

@@ -1,0 +1,40 @@
+"""A resource: its records, their fields, and the filters that narrow them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+
+from statements.api.fields import Field
+from statements.filters.record_filter import RecordFilter
+
+ROOT = "/api/v1/"
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """`records` gives what the public sees. `key` finds one of them; `example` is such a key.
+
+    Without `filter_class` the list has pages, and nothing narrows it.
+    """
+
+    name: str
+    title: str
+    says: str
+    fields: tuple[Field, ...]
+    records: Callable[[], QuerySet[Any]]
+    filter_class: type[RecordFilter] | None
+    example: str
+    key: str = "slug"
+    asked: str = ""
+
+    @property
+    def path(self) -> str:
+        return f"{ROOT}{self.name}/"
+
+    @property
+    def key_is_number(self) -> bool:
+        return self.key != "slug"
