@@ -51,7 +51,7 @@ def main() -> None:
 
 
 def _measured() -> list[str]:
-    from statements.editing.sheets.writing import undo
+    from statements.editing.sheets.undoing import undo
 
     header = ["slug", "text", "document", "topics", "printed_page", "position"]
     rows = [

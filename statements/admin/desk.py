@@ -13,8 +13,10 @@ from django.contrib.admin.exceptions import (
 )
 from django.contrib.admin.options import BaseModelAdmin, IncorrectLookupParameters
 from django.contrib.admin.views.main import ERROR_FLAG
+from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, models
 from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
+from django.urls import URLPattern, path
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -114,7 +116,8 @@ class RecordAdmin(Desk[M], Revised[M]):
         """The list; an address that it cannot read says so, and shows everything."""
         if ERROR_FLAG in request.GET:
             return HttpResponseRedirect(request.path)
-        response = super().changelist_view(request, extra_context)
+        context = {**(extra_context or {}), "exports": kind_of(self.model) is not None}
+        response = super().changelist_view(request, context)
         if isinstance(response, HttpResponseRedirect) and response.url.endswith(f"?{ERROR_FLAG}=1"):
             asked = shortened(unquote_plus(request.META.get("QUERY_STRING", "")))
             messages.warning(
@@ -142,12 +145,26 @@ class RecordAdmin(Desk[M], Revised[M]):
         return self._exported(queryset, "xlsx")
 
     def _exported(self, queryset: models.QuerySet[M], form: str) -> HttpResponseBase:
-        """Those chosen in the list, or all that it holds."""
         kind = kind_of(self.model)
         assert kind  # noqa: S101  (the actions are there only where there is one)
-        links = [field.name for field in self.model._meta.many_to_many]
-        rows = self.model._base_manager.filter(pk__in=queryset.values("pk")).order_by("pk")
-        return table_of(kind, form, rows=rows.prefetch_related(*links))
+        return table_of(kind, form, rows=kind.rows().filter(pk__in=queryset.values("pk")))
+
+    def export_list(self, request: HttpRequest, form: str) -> HttpResponseBase:
+        """All that a list holds, as its address narrows it."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        try:
+            rows = self.get_changelist_instance(request).get_queryset(request)
+        except IncorrectLookupParameters:
+            return HttpResponseRedirect(f"./?{request.GET.urlencode()}")
+        return self._exported(rows, form)
+
+    def get_urls(self) -> list[URLPattern]:
+        if not kind_of(self.model):
+            return super().get_urls()
+        name = f"statements_{self.opts.model_name}_export"
+        view = self.admin_site.admin_view(self.export_list)
+        return [path("export.<str:form>", view, name=name), *super().get_urls()]
 
     def get_actions(self, request: HttpRequest) -> Any:
         actions = super().get_actions(request)

@@ -27,7 +27,8 @@ from statements.admin.kept_file import keep, kept
 from statements.admin.revised import reason
 from statements.editing.sheets.columns import KINDS, Kind, explained, exported
 from statements.editing.sheets.plan import Plan, plan
-from statements.editing.sheets.writing import NotWritten, Step, try_out, undo, write_plan
+from statements.editing.sheets.undoing import undo
+from statements.editing.sheets.writing import NotWritten, Step, try_out, write_plan
 from statements.editing.transitions import PUBLISH_OWN
 from statements.models import Action, Revision
 from statements.sources.verification import stale_ones, verify_all
@@ -149,7 +150,8 @@ def undo_import(request: HttpRequest) -> HttpResponse:
     except ValueError:
         messages.error(request, "No import has this name.")
     else:
-        messages.success(request, f"Undone: {done:,} records are as they were before.")
+        are = "1 record is as it was" if done == 1 else f"{done:,} records are as they were"
+        messages.success(request, f"Undone: {are} before.")
     return HttpResponseRedirect(reverse("admin:import_table"))
 
 

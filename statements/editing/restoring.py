@@ -58,18 +58,19 @@ def _write_fields(record: models.Model, fields: Data) -> None:
         if name in linked:
             continue
         field: Any = record._meta.get_field(name)
-        _refuse_missing(field, [value] if value is not None else [])
+        refuse_missing(field, [value] if value is not None else [])
         attname = getattr(field, "attname", name)
         setattr(record, attname, field.to_python(value) if not field.is_relation else value)
     record.clean()
     record.validate_constraints()
     record.save()
     for name in linked & set(fields):
-        _refuse_missing(record._meta.get_field(name), fields[name])
+        refuse_missing(record._meta.get_field(name), fields[name])
         getattr(record, name).set(fields[name])
 
 
-def _refuse_missing(field: Any, keys: list[Any]) -> None:
+def refuse_missing(field: Any, keys: list[Any]) -> None:
+    """Raise ValidationError where a record that a field named is gone."""
     if not field.is_relation or not keys:
         return
     held = set(field.related_model._base_manager.filter(pk__in=keys).values_list("pk", flat=True))
@@ -114,7 +115,7 @@ def bring_back(deletion: Revision, *, by: Any, why: str = "") -> models.Model:
         with transaction.atomic():
             for name, value in own.items():
                 keys = value if name in links else [value] if value is not None else []
-                _refuse_missing(model._meta.get_field(name), keys)
+                refuse_missing(model._meta.get_field(name), keys)
             row = {"model": model._meta.label_lower, "pk": deletion.record, "fields": own}
             for item in serializers.deserialize("python", [row]):
                 item.save()

@@ -87,8 +87,16 @@ def snapshots(records: Sequence[models.Model]) -> dict[int, Data]:
     rows = model._base_manager.filter(pk__in=[record.pk for record in records])
     if model in PARTS:
         return {row.pk: snapshot(row) for row in rows}
-    links = [field.name for field in model._meta.many_to_many]
-    return {row.pk: _fields(row) for row in rows.prefetch_related(*links)}
+    return {row.pk: _fields(row) for row in rows.prefetch_related(*linked_ids(model))}
+
+
+def linked_ids(model: type[models.Model]) -> list[models.Prefetch[Any]]:
+    """What a model's records are linked to, by ids alone: thousands of rows need no more."""
+    found = []
+    for link in model._meta.many_to_many:
+        linked: Any = link.related_model
+        found.append(models.Prefetch(link.name, linked._base_manager.order_by().only("pk")))
+    return found
 
 
 def digest(data: Data) -> str:
@@ -123,13 +131,14 @@ def note(
 ) -> Revision | None:
     """Keep what a record is now, after it was `before`; None where nothing changed.
 
-    A record that was never saved at the desk keeps first how it was found.
+    A record that was last saved elsewhere, or never at the desk, keeps first how it was found.
     """
     after = snapshot(record)
     changed = differing(before, after)
     if not changed:
         return None
-    if before and last_of(record) is None:
+    last = last_of(record)
+    if before and (last is None or last.digest != digest(before)):
         _keep(record, before, action=Action.FOUND, changed=[], by=None)
     action = action or (Action.CHANGED if before else Action.ADDED)
     return _keep(record, after, action=action, changed=changed, by=by, why=why, batch=batch)
@@ -141,27 +150,26 @@ def note_many(
     before: Mapping[int, Data],
     by: Any,
     why: str = "",
+    action: Action | None = None,
     batch: UUID | None = None,
 ) -> int:
     """Keep what many records of one model are now; how many had changed."""
+    told: dict[str, Any] = {"by": by, "why": why, "batch": batch}
     after = snapshots(records)
     if names := NAMED_BY.get(type(records[0]) if records else models.Model):
         models.prefetch_related_objects(list(records), *names)
     kind = kind_of(records[0]) if records else ""
-    known = set(
-        Revision.objects.filter(kind=kind, record__in=list(before))
-        .as_held()
-        .values_list("record", flat=True)
-    )
+    held = Revision.objects.filter(kind=kind, record__in=list(before)).as_held()
+    last = dict(held.order_by("pk").values_list("record", "digest"))
     made = []
     for record in records:
         was, now = before.get(record.pk, {}), after[record.pk]
         if not (changed := differing(was, now)):
             continue
-        if was and record.pk not in known:
+        if was and last.get(record.pk) != digest(was):
             made.append(_made(record, was, action=Action.FOUND, changed=[], by=None))
-        action = Action.CHANGED if was else Action.ADDED
-        made.append(_made(record, now, action=action, changed=changed, by=by, why=why, batch=batch))
+        done = action or (Action.CHANGED if was else Action.ADDED)
+        made.append(_made(record, now, action=done, changed=changed, **told))
     Revision.objects.bulk_create(made, batch_size=500)
     return len(made)
 

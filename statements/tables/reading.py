@@ -16,8 +16,11 @@ from openpyxl import load_workbook
 from statements.tables.cells import from_xml, unguarded
 
 _LARGEST: Final = 50_000_000  # bytes of a file
-_UNPACKED: Final = 400_000_000
+_UNPACKED: Final = 100_000_000
 _LONGEST: Final = 2_000_000  # characters of a cell
+_MOST_ROWS: Final = 100_000
+_LAST_ROW: Final = 1_048_576  # of a sheet
+_MOST_CELLS: Final = 5_000_000  # with the empty ones: a sheet may reach to its last corner
 
 
 class Unreadable(ValueError):
@@ -71,10 +74,19 @@ def _table(rows: Iterator[tuple[int, list[Cell]]], notices: list[str]) -> Table:
         header.pop()
     if not header:
         raise Unreadable("The first row is empty. It names the columns, as the template does.")
-    held = []
+    held: list[tuple[int, list[Cell]]] = []
+    seen = 0
     for number, cells in rows:
+        seen += len(cells)
+        if number > _LAST_ROW or seen > _MOST_CELLS:
+            raise Unreadable(
+                f"The table reaches to row {number:,} with empty cells. Copy what is filled into "
+                "a new one."
+            )
         if not any(cells):
             continue
+        if len(held) == _MOST_ROWS:
+            raise Unreadable(f"The table has more than {_MOST_ROWS:,} rows. Part it in two.")
         if len(cells) > len(header) and any(cells[len(header) :]):
             raise Unreadable(
                 f"Row {number} has {len(cells)} cells, and the header names {len(header)} columns. "
@@ -124,7 +136,7 @@ def _xlsx(data: bytes, notices: list[str]) -> Iterator[tuple[int, list[Cell]]]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             if sum(each.file_size for each in packed.infolist()) > _UNPACKED:
-                raise Unreadable("The spreadsheet unpacks to more than 400 MB. Save it as CSV.")
+                raise Unreadable("The spreadsheet unpacks to more than 100 MB. Save it as CSV.")
             if "xl/workbook.xml" not in packed.namelist():
                 raise Unreadable("The file is packed and no spreadsheet. Give XLSX or CSV.")
         with warnings.catch_warnings():
@@ -138,7 +150,9 @@ def _xlsx(data: bytes, notices: list[str]) -> Iterator[tuple[int, list[Cell]]]:
     if len(sheets) > 1 and sheets[1:] != ["Columns"]:
         notices.append(f"Of {len(sheets)} sheets the first was read: “{sheets[0]}”.")
     try:
-        for number, row in enumerate(book.worksheets[0].iter_rows(), 1):
+        sheet: Any = book.worksheets[0]
+        sheet.reset_dimensions()  # what a file says of its size may be wrong
+        for number, row in enumerate(sheet.iter_rows(), 1):
             yield number, [_value(cell) for cell in row]
     except Unreadable:
         raise

@@ -10,6 +10,7 @@ from typing import Final
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
+from openpyxl.utils import get_column_letter
 
 from statements.tables.cells import for_xml, guarded
 
@@ -54,6 +55,9 @@ def xlsx_file(
     book = Workbook(write_only=True)
     sheet = book.create_sheet(title[:31])
     sheet.freeze_panes = "A2"
+    for number in range(1, len(header) + 1):
+        # What is typed below stays a text too: 2015-02 would else become the first of February.
+        sheet.column_dimensions[get_column_letter(number)].number_format = "@"
     head = [WriteOnlyCell(sheet, value=name) for name in header]
     for cell in head:
         cell.font = Font(bold=True)

@@ -224,6 +224,26 @@ def test_a_list_is_exported_as_it_is_chosen(desk: Client) -> None:
     assert rows[0]["text"] == Excerpt.objects.get(pk=keys[0]).text
 
 
+def test_a_list_is_exported_as_it_is_filtered(desk: Client) -> None:
+    listed = reverse("admin:statements_excerpt_changelist")
+    Excerpt.objects.create(slug="draft-a", text="Never again.")
+    page = desk.get(f"{listed}?state__exact=draft").content.decode()
+    assert 'href="export.csv?state__exact=draft"' in page
+    answer = desk.get(f"{listed}export.csv?state__exact=draft")
+    rows = list(csv.DictReader(io.StringIO(body(answer).decode("utf-8-sig"), newline="")))
+    assert [row["slug"] for row in rows] == ["draft-a"]
+
+
+def test_an_export_of_a_filter_that_is_none_leads_to_the_list(desk: Client) -> None:
+    listed = reverse("admin:statements_excerpt_changelist")
+    answer = desk.get(f"{listed}export.csv?mood=1", follow=True)
+    assert "no such filter" in answer.content.decode()
+
+
+def test_a_list_without_a_table_offers_none(desk: Client) -> None:
+    assert "export.csv" not in desk.get("/admin/statements/source/").content.decode()
+
+
 def test_a_contributor_imports_nothing(record: None) -> None:
     ada = at_the_desk(one_of("contributor"))
     assert ada.get(IMPORT).status_code == 403
@@ -234,3 +254,38 @@ def test_a_contributor_imports_nothing(record: None) -> None:
 def test_another_s_token_writes_nothing(token: str, eve: Client) -> None:
     answer = eve.post(reverse("admin:write_table"), {"token": token}, follow=True)
     assert "no longer kept" in answer.content.decode()
+
+
+def test_a_law_whose_sections_come_in_several_steps_is_undone(eve: Client) -> None:
+    law = Provision.objects.order_by("pk")[0].legislation
+    before = snapshot(law)
+    header = ["legislation", "position", "number", "heading", "summary"]
+    rows = [[law.slug, str(n), f"s{n}", f"Section {n}", "x"] for n in range(1000, 1600)]
+    write(eve, upload(eve, "sections", file(header, *rows)))
+    assert law.provisions.count() >= 600
+    batch = Revision.objects.exclude(batch=None).values_list("batch", flat=True)[0]
+    answer = eve.post(reverse("admin:undo_import"), {"batch": batch}, follow=True)
+    assert "Undone: 1 record is as it was before." in answer.content.decode()
+    assert snapshot(law) == before
+
+
+def test_undoing_brings_back_what_was_written_outside_of_the_desk(eve: Client) -> None:
+    header = ["slug", "label", "scope_note"]
+    write(eve, upload(eve, "topics", file(header, ["icc", "First", "x"])))
+    Topic.objects.filter(slug="icc").update(label="By a command")
+    write(eve, upload(eve, "topics", file(header, ["icc", "Second", "x"])))
+    batch = Revision.objects.exclude(batch=None).values_list("batch", flat=True)[0]
+    eve.post(reverse("admin:undo_import"), {"batch": batch})
+    assert Topic.objects.get(slug="icc").label == "By a command"
+
+
+def test_what_cannot_be_what_it_was_is_told_and_nothing_is_undone(eve: Client) -> None:
+    topic = Topic.objects.create(slug="passing", label="Passing", scope_note="x")
+    excerpt = Excerpt.objects.create(slug="draft-a", text="Never again.")
+    excerpt.topics.add(topic)
+    write(eve, upload(eve, "excerpts", file(["slug", "topics"], ["draft-a", "icc"])))
+    topic.delete()
+    batch = Revision.objects.exclude(batch=None).values_list("batch", flat=True)[0]
+    answer = eve.post(reverse("admin:undo_import"), {"batch": batch}, follow=True)
+    assert "1 topic that it named is no longer in the record" in answer.content.decode()
+    assert [each.slug for each in excerpt.topics.all()] == ["icc"]

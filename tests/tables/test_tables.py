@@ -103,7 +103,7 @@ def test_files_of_other_makers_are_read(data: bytes, notice: str) -> None:
 def bomb() -> bytes:
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as packed:
-        packed.writestr("xl/workbook.xml", b"0" * 450_000_000)
+        packed.writestr("xl/workbook.xml", b"0" * 150_000_000)
     return held.getvalue()
 
 
@@ -128,6 +128,69 @@ def test_what_is_no_table_is_refused_in_words(data: bytes, said: str) -> None:
         read_table(data)
 
 
+def test_what_is_typed_into_a_template_stays_a_text() -> None:
+    made = load_workbook(io.BytesIO(xlsx_file(["slug", "date"], [])))
+    assert {made.worksheets[0].column_dimensions[name].number_format for name in "AB"} == {"@"}
+
+
 def test_a_text_too_long_for_excel_is_named() -> None:
     with pytest.raises(ValueError, match="Row 2, b: 40,000 characters are more"):
         xlsx_file(["a", "b"], [["1", "x" * 40_000]])
+
+
+def sheet_of(xml: str) -> bytes:
+    """A workbook whose one sheet is written by hand."""
+    held = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(book(["a"]))) as plain,
+        zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as packed,
+    ):
+        for name in plain.namelist():
+            is_sheet = name == "xl/worksheets/sheet1.xml"
+            packed.writestr(name, xml.encode() if is_sheet else plain.read(name))
+    return held.getvalue()
+
+
+def sheet(*rows: tuple[int, str], size: str = "A1", before: str = "") -> bytes:
+    """Rows by their numbers, each with a text in its first cell, in a sheet that gives its size."""
+    space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    held = "".join(
+        f'<row r="{at}"><c r="A{at}" t="inlineStr"><is><t>{text}</t></is></c></row>'
+        for at, text in rows
+    )
+    return sheet_of(
+        f'<?xml version="1.0"?>{before}<worksheet xmlns="{space}"><dimension ref="{size}"/>'
+        f"<sheetData>{held}</sheetData></worksheet>"
+    )
+
+
+def test_rows_outside_of_what_a_sheet_says_of_its_size_are_read() -> None:
+    assert read_table(sheet((1, "a"), (2, "one"), (3, "two"), size="A1")).rows == [
+        (2, ["one"]),
+        (3, ["two"]),
+    ]
+
+
+def test_a_sheet_that_says_it_is_endless_is_read_at_once() -> None:
+    data = sheet((1, "a"), (1_048_576, "last"), size="A1:XFD1048576")
+    assert read_table(data).rows == [(1_048_576, ["last"])]
+
+
+def entities() -> bytes:
+    return sheet((1, "&b;"), before='<!DOCTYPE z [<!ENTITY a "x"><!ENTITY b "&a;&a;">]>')
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (sheet((1, "a"), (99_999_999, "x")), "reaches to row 1,048,577"),
+        (b"a\n" + b"\n" * 1_048_576, "reaches to row 1,048,577"),
+        (b"a\n" + b"1\n" * 100_001, "more than 100,000 rows"),
+        (b"a\n" + (b"," * 99_999 + b"\n") * 51, "empty cells"),
+        (entities(), "damaged"),
+    ],
+    ids=["far", "lines", "rows", "cells", "entities"],
+)
+def test_a_hostile_table_is_refused_in_words(data: bytes, said: str) -> None:
+    with pytest.raises(Unreadable, match=said):
+        read_table(data)

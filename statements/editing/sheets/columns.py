@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from rapidfuzz import process
 
+from statements.editing.revisions import linked_ids
 from statements.models import (
     Administration,
     Amendment,
@@ -75,18 +76,22 @@ class Column:
 
     @property
     def explained(self) -> str:
-        """What the template says of it."""
-        said = str(self.field.help_text or "").rstrip(".")
+        """What the template says of it: what it holds, and how that is written."""
+        said = str(self.field.help_text or self.field.verbose_name).rstrip(".")
+        return ". ".join(part for part in (said[:1].upper() + said[1:], self._how()) if part)
+
+    def _how(self) -> str:
+        field = self.field
         if self.keys:
-            how = f"{self.keys.name}s, parted by semicolons" if self.is_many else self.keys.name
-            said = f"{said or self.field.verbose_name} ({how})"
-        elif self.field.choices:
-            said = f"{said} One of: {', '.join(str(value) for value, _ in self.field.flatchoices)}"
-        elif isinstance(self.field, models.JSONField):
-            said = f"{said} As JSON, such as {'[]' if self.field.default is list else '{}'}"
-        elif isinstance(self.field, models.BooleanField):
-            said = f"{said} yes, no, or empty where not known".strip()
-        return said or str(self.field.verbose_name).capitalize()
+            name = self.keys.name.capitalize()
+            return f"{name}s, parted by semicolons" if self.is_many else name
+        if field.choices:
+            return f"One of: {', '.join(str(value) for value, _ in field.flatchoices)}"
+        if isinstance(field, models.JSONField):
+            return f"JSON, empty for {'[]' if field.default is list else '{}'}"
+        if isinstance(field, models.BooleanField):
+            return "yes, no, or empty where not known" if field.null else "yes or no"
+        return ""
 
     def written(self, record: Any) -> str:
         """A record's value as a cell."""
@@ -176,9 +181,8 @@ class Kind:
         return found
 
     def rows(self) -> models.QuerySet[Any]:
-        links = [field.name for field in self.model._meta.many_to_many]
         rows: models.QuerySet[Any] = self.model._base_manager.order_by("pk")
-        return rows.prefetch_related(*links)
+        return rows.prefetch_related(*linked_ids(self.model))
 
 
 def _kind(name: str, model: Any, *key: str) -> tuple[str, Kind]:

@@ -57,6 +57,7 @@ class Plan:
     """Everything that writing a table would do."""
 
     kind: Kind
+    columns: list[Column]
     rows: list[Row]
     troubles: list[Trouble]
     notices: list[str]
@@ -87,7 +88,7 @@ def plan(kind: Kind, table: Table, *, may_change_public: bool = False) -> Plan:
     columns = _columns(kind, table)
     made = _Planning(kind, columns, may_change_public=may_change_public)
     rows = [made.row(number, cells) for number, cells in table.rows]
-    return Plan(kind, rows, made.troubles, table.notices)
+    return Plan(kind, columns, rows, made.troubles, table.notices)
 
 
 def _columns(kind: Kind, table: Table) -> list[Column]:
