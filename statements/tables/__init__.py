@@ -2,12 +2,13 @@
 
 from statements.tables.cells import guarded, unguarded
 from statements.tables.reading import Cell, Fault, Table, Unreadable, read_table
-from statements.tables.writing import csv_rows, xlsx_file
+from statements.tables.writing import TooLong, csv_rows, xlsx_file
 
 __all__ = [
     "Cell",
     "Fault",
     "Table",
+    "TooLong",
     "Unreadable",
     "csv_rows",
     "guarded",

@@ -19,6 +19,10 @@ LONGEST_CELL: Final = 32_767
 _BOM: Final = "\ufeff"
 
 
+class TooLong(ValueError):
+    """A text that no cell of a spreadsheet holds; the message names its row."""
+
+
 class _Line:
     """What csv writes to: keeps the one line it was last given."""
 
@@ -50,7 +54,7 @@ def xlsx_file(
 ) -> bytes:
     """A workbook with every cell as text, and, where columns are explained, a second sheet.
 
-    Raises ValueError, naming the row, where a text is longer than Excel holds.
+    Raises TooLong, naming the row, where a text is longer than Excel holds.
     """
     book = Workbook(write_only=True)
     sheet = book.create_sheet(title[:31])
@@ -82,7 +86,7 @@ def xlsx_file(
 def _refuse_too_long(number: int, header: Sequence[str], row: Sequence[str]) -> None:
     for name, text in zip(header, row, strict=True):
         if len(text) > LONGEST_CELL:
-            raise ValueError(
+            raise TooLong(
                 f"Row {number}, {name}: {len(text):,} characters are more than a cell of a "
                 f"spreadsheet holds ({LONGEST_CELL:,}). Take CSV."
             )

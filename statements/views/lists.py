@@ -7,7 +7,7 @@ from typing import Any, cast
 from urllib.parse import urlencode
 
 from django.db.models import Prefetch
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 from django_htmx.middleware import HtmxDetails
@@ -92,13 +92,29 @@ def legislation_list(request: HttpRequest) -> HttpResponse:
     return answer(request, LEGISLATION, listing, bills=Bill.objects.select_related("legislation"))
 
 
+def query_of(url: str) -> str:
+    """What a list asks, without its page: a file or a feed of it takes all, or the newest."""
+    query = QueryDict(url.partition("?")[2], mutable=True)
+    for name in ("page", "group"):
+        query.pop(name, None)
+    return query.urlencode()
+
+
 def answer(request: HttpRequest, page: ListPage, listing: Listing, **more: Any) -> HttpResponse:
     """The whole page; or for a swap in place the list alone, with the address it stands for."""
     htmx = cast(HtmxDetails, request.htmx)  # type: ignore[attr-defined]
     swap = htmx.target == "listing" and not htmx.history_restore_request
     template = "lists/_listing.html" if swap else f"{page.family}/list.html"
     everywhere = f"/search/?{urlencode({'q': listing.words})}" if listing.words else ""
-    context = {"page": page, "listing": listing, "swap": swap, "everywhere": everywhere, **more}
+    context = {
+        "page": page,
+        "listing": listing,
+        "swap": swap,
+        "everywhere": everywhere,
+        "query": query_of(listing.url),
+        "taken_away": page in {STATEMENTS, DOCUMENTS, LEGISLATION},
+        **more,
+    }
     response = render(request, template, context)
     if swap:
         response["HX-Push-Url"] = listing.url

@@ -67,7 +67,8 @@ class Element:
             each.attrs[name]
             for tag, name in LOADS.items()
             for each in self.all(tag)
-            if name in each.attrs and each.attrs.get("rel") != "canonical"
+            if name in each.attrs
+            and each.attrs.get("rel") not in {"canonical", "search", "alternate"}
         ]
 
 

@@ -21,9 +21,9 @@ SLUGS = {
     "institutions": "apb",
 }
 READ = [
-    f"/{each.pattern}".replace(
-        "<slug:slug>", SLUGS.get(str(each.pattern).split("/<")[0], "")
-    ).replace("<slug:kind>", "ris")
+    f"/{each.pattern}".replace("<slug:slug>", SLUGS.get(str(each.pattern).split("/<")[0], ""))
+    .replace("<slug:kind>", "ris")
+    .replace("<section>", "topics")
     for each in urlpatterns
     if isinstance(each, URLPattern) and each.name not in WRITE | FILES
 ]

@@ -1,0 +1,1 @@
+"""What programs follow: Atom feeds of every list, the map of the site, its search for browsers."""
