@@ -32,6 +32,5 @@ ADMINISTRATIONS = Resource(
     ),
     records=_records,
     filter_class=None,
-    example="44",
     key="number",
 )

@@ -69,6 +69,5 @@ DOCUMENTS = Resource(
     ),
     records=_records,
     filter_class=DocumentFilter,
-    example="nss-2010",
     asked="kind=national-security-strategy",
 )

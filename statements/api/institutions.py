@@ -53,6 +53,5 @@ INSTITUTIONS = Resource(
     ),
     records=_records,
     filter_class=InstitutionFilter,
-    example="icc",
     asked="q=court",
 )

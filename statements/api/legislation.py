@@ -89,6 +89,5 @@ LAWS = Resource(
     ),
     records=_records,
     filter_class=LegislationFilter,
-    example="ewgapa-2018",
     asked="congress=115",
 )

@@ -81,7 +81,6 @@ PASSAGES = Resource(
     ),
     records=_records,
     filter_class=PassageFilter,
-    example="1",
     key="pk",
     asked="q=genocide",
 )

@@ -40,5 +40,4 @@ PRESIDENTS = Resource(
     ),
     records=_records,
     filter_class=None,
-    example="obama",
 )

@@ -16,9 +16,9 @@ ROOT = "/api/v1/"
 
 @dataclass(frozen=True, slots=True)
 class Resource:
-    """`records` gives what the public sees. `key` finds one of them; `example` is such a key.
+    """`records` gives what the public sees, and `key` finds one of them.
 
-    Without `filter_class` the list has pages, and nothing narrows it.
+    Without `filter_class` the list has pages, and nothing narrows it. `asked` is an example.
     """
 
     name: str
@@ -27,7 +27,6 @@ class Resource:
     fields: tuple[Field, ...]
     records: Callable[[], QuerySet[Any]]
     filter_class: type[RecordFilter] | None
-    example: str
     key: str = "slug"
     asked: str = ""
 

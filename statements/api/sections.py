@@ -27,7 +27,6 @@ SECTIONS = Resource(
     ),
     records=_records,
     filter_class=ProvisionFilter,
-    example="1",
     key="pk",
     asked="legislation=ndaa-fy2021",
 )

@@ -102,6 +102,5 @@ STATEMENTS = Resource(
     ),
     records=_records,
     filter_class=StatementFilter,
-    example="nss-2010-b",
     asked="president=obama&topic=accountability&facets=1",
 )

@@ -27,6 +27,5 @@ TOPICS = Resource(
     ),
     records=_records,
     filter_class=TopicFilter,
-    example="icc",
     asked="q=court",
 )

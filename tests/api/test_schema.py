@@ -41,7 +41,7 @@ def test_every_answer_is_as_described(path: str, mode: GenerationMode) -> None:
     """With what the description allows, and with what it does not."""
     api = schemathesis.openapi.from_wsgi("/api/v1/schema/", get_wsgi_application())
 
-    @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
     @given(api[path]["GET"].as_strategy(generation_mode=mode))
     def is_as_described(case: Any) -> None:
         case.call_and_validate(headers=PLAIN, excluded_checks=NOT_SAID)
