@@ -24,8 +24,9 @@ Answer = TypeVar("Answer")
 
 # As many changes, or rows of a whole record, as a visitor's search may wait for.
 _AT_ONCE: Final = 3000
-# Seconds a search waits for another process that is applying the same changes.
-_PATIENCE: Final = 0.5
+# Seconds a search waits for another process that is applying the same changes: a few thousandths
+# usually, more on a machine that is busy. Answering without them would be the worse.
+_PATIENCE: Final = 2.0
 
 # Seconds for which a program that goes on saving leaves what it saved to searches.
 _REST: Final = 0.05
