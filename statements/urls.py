@@ -4,11 +4,15 @@ from django.contrib.sitemaps.views import index, sitemap
 from django.urls import include, path
 
 from statements.api.documents import DOCUMENTS
-from statements.api.export import export
+from statements.api.export import export, export_search
+from statements.api.institutions import INSTITUTIONS
 from statements.api.legislation import LAWS
 from statements.api.page import api_page
+from statements.api.presidents import PRESIDENTS
 from statements.api.statements import STATEMENTS
-from statements.feeds.atom import FOLLOWED, feed
+from statements.api.topics import TOPICS
+from statements.feeds.atom import feed, search_feed
+from statements.feeds.followed import LISTS
 from statements.feeds.for_machines import opensearch, robots
 from statements.feeds.sitemaps import SITEMAPS
 from statements.views.about import about
@@ -38,6 +42,7 @@ from statements.views.topic import topic, topic_list
 urlpatterns = [
     path("", home, name="home"),
     path("search/", search_page, name="search"),
+    path("search/export/", read_only(export_search), name="search_export"),
     path("search/suggest/", suggestions, name="suggest"),
     path("help/search/", search_help, name="search_help"),
     path("statements/", statement_list, name="statement_list"),
@@ -62,17 +67,28 @@ urlpatterns = [
     path("legislation/<slug:slug>/cite.<slug:kind>", legislation_cite, name="legislation_cite"),
     path("sources/<int:pk>/file", source_file, name="source_file"),
     path("presidents/", president_list, name="president_list"),
+    path(
+        "presidents/export/", read_only(export), {"resource": PRESIDENTS}, name="president_export"
+    ),
     path("presidents/<slug:slug>/", president, name="president"),
     path("topics/", topic_list, name="topic_list"),
+    path("topics/export/", read_only(export), {"resource": TOPICS}, name="topic_export"),
     path("topics/<slug:slug>/", topic, name="topic"),
     path("institutions/", institution_list, name="institution_list"),
+    path(
+        "institutions/export/",
+        read_only(export),
+        {"resource": INSTITUTIONS},
+        name="institution_export",
+    ),
     path("institutions/<slug:slug>/", institution, name="institution"),
     path("api/", api_page, name="api"),
     path("api/v1/", include("statements.api.urls")),
     *(
         path(f"feeds/{name}/", read_only(feed), {"family": name}, name=f"{name}_feed")
-        for name in FOLLOWED
+        for name in LISTS
     ),
+    path("feeds/search/", read_only(search_feed), name="search_feed"),
     path(
         "sitemap.xml",
         read_only(index),

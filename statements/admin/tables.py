@@ -188,7 +188,7 @@ def table_of(kind: Kind, form: str, *, rows: Any = None) -> HttpResponseBase:
     elif form == "xlsx":
         told = explained(kind.columns())
         try:
-            made = xlsx_file(header, texts(), title=kind.name, explained=told)
+            made = b"".join(xlsx_file(header, texts(), title=kind.name, explained=told))
         except ValueError as error:
             return HttpResponse(str(error), status=413, content_type="text/plain; charset=utf-8")
         answer = HttpResponse(made, content_type=XLSX)

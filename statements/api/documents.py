@@ -10,8 +10,8 @@ from statements.api.fields import (
     MAYBE_NUMBER,
     MAYBE_TEXT,
     TEXT,
-    TEXTS,
     address,
+    cited_as,
     field,
     slugs,
 )
@@ -21,7 +21,7 @@ from statements.models import Confidence, DocumentKind, StrategyDocument
 
 
 def _records() -> QuerySet[StrategyDocument]:
-    return StrategyDocument.objects.with_presidents().prefetch_related("legislation")
+    return StrategyDocument.objects.with_presidents()
 
 
 _KIND = {"type": "string", "enum": list(DocumentKind.values)}
@@ -57,15 +57,10 @@ DOCUMENTS = Resource(
         field("page_count", "How many pages it has.", MAYBE_NUMBER, 52),
         field("official_url", "At the body that issued it, or empty.", TEXT, ""),
         field("archived_url", "A lasting copy, or empty.", TEXT, ""),
-        field(
-            "legislation",
-            "Slugs of laws it serves or speaks of.",
-            TEXTS,
-            ["ewgapa-2018"],
-            slugs("legislation"),
-        ),
+        slugs("legislation", "Slugs of laws it serves or speaks of.", ["ewgapa-2018"]),
         field("confidence", "How far its facts were checked.", _CONFIDENCE, "verified"),
         field("note", "What a reader should know, or empty.", TEXT, ""),
+        cited_as("The White House, National Security Strategy (May 2010), https://…"),
     ),
     records=_records,
     filter_class=DocumentFilter,

@@ -8,58 +8,49 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from statements.api.export_docx import briefing
-from statements.api.fields import TEXT, Field, field, present
-from statements.api.resource import Resource
 from statements.citations import bibtex, csl_json, ris
-from statements.citations.runs import text_of
-from statements.citations.styles import Style, cite
 from statements.citations.works import Work
 from statements.models import Excerpt
-from statements.models.cited import cited
+from statements.models.cited import cited_all
 from statements.tables import csv_rows, xlsx_file
 
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """A list to be written: `total` rows, each read once. `root` is the site's address."""
+    """A list to be written. `stretches` are its rows, a thousand at most in each, read once.
 
-    resource: Resource
-    total: int
-    rows: Iterable[Any]
-    root: str
+    `columns` are names with what they mean, and `present` gives the values of rows under them.
+    `root` is the site's address, `name` the list's.
+    """
+
+    name: str
     title: str
     address: str
+    root: str
+    total: int
+    stretches: Iterable[Sequence[Any]]
+    columns: Sequence[tuple[str, str]]
+    present: Callable[[Sequence[Any]], list[dict[str, Any]]]
     bom: bool = False
-
-    @property
-    def fields(self) -> tuple[Field, ...]:
-        return fields_of(self.resource)
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A kind of file. `write` gives it piece by piece; `ending` is that of its name."""
+    """A kind of file. `write` gives it piece by piece; `ending` is that of its name.
+
+    With `of_works` it holds nothing but citations.
+    """
 
     label: str
     media_type: str
     ending: str
     write: Callable[[Exported], Iterator[str | bytes]]
-
-
-def fields_of(resource: Resource) -> tuple[Field, ...]:
-    """The columns of every format: the fields of the API, and the citation."""
-    return (*resource.fields, _CITATION)
-
-
-def _citation(record: Any) -> str:
-    return text_of(cite(cited(record), Style.BLUEBOOK).runs)
-
-
-_CITATION = field("cited_as", "How it is cited, Bluebook style.", TEXT, "…", _citation)
+    of_works: bool = False
 
 
 def _dicts(made: Exported) -> Iterator[dict[str, Any]]:
-    return (present(row, made.fields, made.root) for row in made.rows)
+    for rows in made.stretches:
+        yield from made.present(rows)
 
 
 def _cells(made: Exported) -> Iterator[Sequence[str]]:
@@ -68,6 +59,8 @@ def _cells(made: Exported) -> Iterator[Sequence[str]]:
 
 def in_a_cell(value: Any) -> str:
     """A value as a text: lists parted by semicolons, what is nested as JSON."""
+    if isinstance(value, str):
+        return value
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -80,7 +73,7 @@ def in_a_cell(value: Any) -> str:
 
 
 def _names(made: Exported) -> list[str]:
-    return [each.name for each in made.fields]
+    return [name for name, _ in made.columns]
 
 
 def _csv(made: Exported) -> Iterator[str]:
@@ -88,8 +81,7 @@ def _csv(made: Exported) -> Iterator[str]:
 
 
 def _xlsx(made: Exported) -> Iterator[bytes]:
-    told = [(each.name, each.says) for each in made.fields]
-    yield xlsx_file(_names(made), _cells(made), title=made.resource.name, explained=told)
+    return xlsx_file(_names(made), _cells(made), title=made.name, explained=made.columns)
 
 
 def _json(made: Exported) -> Iterator[str]:
@@ -104,9 +96,10 @@ def _json_lines(made: Exported) -> Iterator[str]:
 
 
 def _works(made: Exported) -> Iterator[tuple[Work, str]]:
-    for row in made.rows:
-        note = f"Verdict: {row.get_verdict_display()}." if isinstance(row, Excerpt) else ""
-        yield cited(row, made.root), note
+    for rows in made.stretches:
+        for row, work in zip(rows, cited_all(rows, made.root), strict=True):
+            is_checked = isinstance(row, Excerpt)
+            yield work, f"Verdict: {row.get_verdict_display()}." if is_checked else ""
 
 
 def _csl(made: Exported) -> Iterator[str]:
@@ -117,7 +110,8 @@ def _csl(made: Exported) -> Iterator[str]:
 
 
 def _docx(made: Exported) -> Iterator[bytes]:
-    yield briefing(made.title, made.address, made.total, made.rows, made.root)
+    said = f"{made.total:,} in all. {made.address}"
+    return briefing(made.title, said, made.stretches, made.root)
 
 
 _WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -126,11 +120,17 @@ FORMATS: Final[dict[str, Format]] = {
     "csv": Format("CSV", "text/csv; charset=utf-8", "csv", _csv),
     "xlsx": Format("Excel", _EXCEL, "xlsx", _xlsx),
     "docx": Format("Word", _WORD, "docx", _docx),
-    "ris": Format("RIS", ris.MEDIA_TYPE, "ris", lambda made: ris.to_ris(_works(made))),
-    "bibtex": Format(
-        "BibTeX", bibtex.MEDIA_TYPE, "bib", lambda made: bibtex.to_bibtex(_works(made))
+    "ris": Format(
+        "RIS", ris.MEDIA_TYPE, "ris", lambda made: ris.to_ris(_works(made)), of_works=True
     ),
-    "csl": Format("CSL-JSON", csl_json.MEDIA_TYPE, "csl.json", _csl),
+    "bibtex": Format(
+        "BibTeX",
+        bibtex.MEDIA_TYPE,
+        "bib",
+        lambda made: bibtex.to_bibtex(_works(made)),
+        of_works=True,
+    ),
+    "csl": Format("CSL-JSON", csl_json.MEDIA_TYPE, "csl.json", _csl, of_works=True),
     "json": Format("JSON", "application/json; charset=utf-8", "json", _json),
     "jsonl": Format("JSON Lines", "application/x-ndjson; charset=utf-8", "jsonl", _json_lines),
 }

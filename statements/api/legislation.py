@@ -14,6 +14,7 @@ from statements.api.fields import (
     TEXTS,
     Field,
     address,
+    cited_as,
     field,
     present,
 )
@@ -44,7 +45,7 @@ _SECTION_SCHEMA = {
 
 
 def _sections(law: Any) -> list[dict[str, Any]]:
-    return [present(each, OF_SECTION, "") for each in law.provisions.all()]
+    return present(law.provisions.all(), OF_SECTION, "")
 
 
 LAWS = Resource(
@@ -86,6 +87,7 @@ LAWS = Resource(
         ),
         field("confidence", "How far its facts were checked.", _CONFIDENCE, "verified"),
         field("note", "What a reader should know, or empty.", TEXT, ""),
+        cited_as("Elie Wiesel … Act of 2018, Pub. L. No. 115-441, 132 Stat. 5586 (2019) …"),
     ),
     records=_records,
     filter_class=LegislationFilter,

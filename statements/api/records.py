@@ -53,7 +53,7 @@ class ListView(ReadView):
             name: _address(root + self.resource.path, data, value) if name in _WAYS else value
             for name, value in answer.items()
         }
-        answer["results"] = [present(row, asked.fields, root) for row in rows]
+        answer["results"] = present(rows, asked.fields, root)
         return Response(answer)
 
     def describe(self) -> dict[str, Any]:
@@ -76,7 +76,8 @@ class RecordView(ReadView):
         record = records.filter(**{self.resource.key: key}).first()
         if record is None:
             return _moved(request, self.resource, records, str(key))
-        return Response(present(record, own.fields, request.build_absolute_uri("/")[:-1]))
+        (shown,) = present([record], own.fields, request.build_absolute_uri("/")[:-1])
+        return Response(shown)
 
     def describe(self) -> dict[str, Any]:
         assert self.resource  # noqa: S101

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 
 from statements.api.fields import Field
 from statements.filters.record_filter import RecordFilter
+from statements.models.cited import CITABLE
 
 ROOT = "/api/v1/"
 
@@ -31,8 +32,22 @@ class Resource:
     asked: str = ""
 
     @property
+    def model(self) -> type[Model]:
+        return self.records().model
+
+    @property
+    def is_cited(self) -> bool:
+        """Whether its records are works, which can be cited."""
+        return issubclass(self.model, CITABLE)
+
+    @property
     def path(self) -> str:
         return f"{ROOT}{self.name}/"
+
+    @property
+    def family(self) -> str:
+        """What the search index calls its records; empty where it has none of them."""
+        return self.filter_class.family if self.filter_class else ""
 
     @property
     def key_is_number(self) -> bool:

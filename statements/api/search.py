@@ -59,9 +59,9 @@ class SearchView(ReadView):
                     "total": part.total,
                     "relaxed": part.relaxed,
                     "url": f"{root}{resource.path}?{urlencode({'q': words})}",
-                    "results": [
-                        present(each.record, resource.fields, root) for each in part.results
-                    ],
+                    "results": present(
+                        [each.record for each in part.results], resource.fields, root
+                    ),
                 }
             )
         return Response({"q": words, "total": found.total, "parts": parts})

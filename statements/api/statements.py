@@ -9,9 +9,9 @@ from statements.api.fields import (
     MAYBE_NUMBER,
     MAYBE_TEXT,
     TEXT,
-    TEXTS,
     TIME,
     address,
+    cited_as,
     field,
     slugs,
 )
@@ -21,12 +21,7 @@ from statements.models import Excerpt, PageVerdict, Verdict
 
 
 def _records() -> QuerySet[Excerpt]:
-    return (
-        Excerpt.objects.published()
-        .with_names()
-        .select_related("verification")
-        .prefetch_related("institutions", "legislation")
-    )
+    return Excerpt.objects.published().cited()
 
 
 _VERDICT = {"type": "string", "enum": list(Verdict.values)}
@@ -67,15 +62,9 @@ STATEMENTS = Resource(
         ),
         field("printed_page", "The number printed on the page, or empty.", TEXT, "48"),
         field("file_page", "The page of the file, from 1.", MAYBE_NUMBER, 54),
-        field("topics", "Slugs of its topics.", TEXTS, ["accountability"], slugs("topics")),
-        field(
-            "institutions",
-            "Slugs of institutions that it names.",
-            TEXTS,
-            ["icc"],
-            slugs("institutions"),
-        ),
-        field("legislation", "Slugs of laws that it names.", TEXTS, [], slugs("legislation")),
+        slugs("topics", "Slugs of its topics.", ["accountability"]),
+        slugs("institutions", "Slugs of institutions that it names.", ["icc"]),
+        slugs("legislation", "Slugs of laws that it names.", []),
         field("verdict", "How the words stand against the held source.", _VERDICT, "exact"),
         field(
             "page_verdict",
@@ -99,6 +88,7 @@ STATEMENTS = Resource(
             "verification.source_sha256",
         ),
         field("editors_note", "What the editors say of it, or empty.", TEXT, ""),
+        cited_as("The White House, National Security Strategy 48 (May 2010), https://…"),
     ),
     records=_records,
     filter_class=StatementFilter,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import groupby
 
 
 class Face(StrEnum):
@@ -56,11 +55,14 @@ def small_caps(text: str) -> Run:
 
 def line(*parts: str | Run) -> tuple[Run, ...]:
     """Parts in a row, a text being roman; neighbours in one face become one run."""
-    runs = [Run(part) if isinstance(part, str) else part for part in parts]
-    return tuple(
-        Run("".join(run.text for run in same), face)
-        for face, same in groupby((run for run in runs if run.text), key=lambda run: run.face)
-    )
+    runs: list[Run] = []
+    for part in parts:
+        run = Run(part) if isinstance(part, str) else part
+        if runs and run.text and runs[-1].face is run.face:
+            runs[-1] = Run(runs[-1].text + run.text, run.face)
+        elif run.text:
+            runs.append(run)
+    return tuple(runs)
 
 
 def sentence(*parts: str | Run) -> tuple[Run, ...]:

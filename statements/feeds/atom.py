@@ -1,181 +1,167 @@
-"""Atom feeds of the lists: the newest of what an address asks for."""
+"""Atom feeds of the lists, and of a search: the latest of what an address asks for."""
 
 from __future__ import annotations
 
 import hashlib
-import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any, Final
+from typing import Final
+from urllib.parse import urlencode
 from xml.sax.saxutils import escape, quoteattr
 
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 
-from statements.filters import (
-    DocumentFilter,
-    LegislationFilter,
-    Listing,
-    StatementFilter,
-    list_records,
-)
+from statements.feeds.followed import FOLLOWED, SEARCHED, Followed
+from statements.feeds.latest import EPOCH, FEW, Entry, Gone, gone, key_of, latest
+from statements.filters.reading import Problem
 from statements.filters.record_filter import RecordFilter
-from statements.models import Excerpt, Legislation, Revision, State, StrategyDocument
+from statements.search import Unavailable
 
 MEDIA_TYPE: Final = "application/atom+xml; charset=utf-8"
-_OURS: Final = uuid.uuid5(uuid.NAMESPACE_DNS, "atrocity-policy")
-_NO_XML: Final = {code: "\ufffd" for code in range(32) if code not in {9, 10, 13}}
+# What XML cannot hold.
+_NO_XML: Final = dict.fromkeys(
+    [*range(9), 11, 12, *range(14, 32), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF], "\ufffd"
+)
 
 
 @dataclass(frozen=True, slots=True)
-class Followed:
-    """A list that can be followed."""
+class Feed:
+    """What is written. `page` is the address of the list's own page, by which it is known."""
 
-    family: str
     title: str
-    filter_class: type[RecordFilter]
+    page: str
+    entries: Sequence[Entry]
+    gone: Sequence[Gone]
 
-    def rows(self) -> QuerySet[Any]:
-        if self.family == "statements":
-            return Excerpt.objects.published().with_names()
-        if self.family == "documents":
-            return StrategyDocument.objects.with_presidents()
-        return Legislation.objects.with_presidents()
-
-
-FOLLOWED: Final = {
-    each.family: each
-    for each in (
-        Followed("statements", "Statements", StatementFilter),
-        Followed("documents", "Documents", DocumentFilter),
-        Followed("legislation", "Legislation", LegislationFilter),
-    )
-}
+    @property
+    def updated(self) -> datetime:
+        entered = [each.updated for each in self.entries]
+        return max([*entered, *(each.at for each in self.gone)], default=EPOCH)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One record in a feed. `updated` is when it was last changed at the desk, or else its date."""
-
-    key: str
-    title: str
-    url: str
-    words: str
-    updated: datetime
+class Unusable(ValueError):
+    """An address of which something cannot be used; the message names it and the cure."""
 
 
 def feed(request: HttpRequest, family: str) -> HttpResponseBase:
-    """The newest twenty of a list, under the list's own parameters."""
+    """The latest twenty of a list, under the list's own parameters."""
+    return _answer(request, family, _asked(request.GET))
+
+
+def search_feed(request: HttpRequest) -> HttpResponseBase:
+    """The latest twenty that a search finds: in one part of the record, or in all of it."""
+    asked = _asked(request.GET)
+    part = "".join(asked.pop("in", [])[-1:])
+    return _answer(request, part, asked, path="/search/")
+
+
+def _answer(
+    request: HttpRequest, family: str, asked: QueryDict, path: str = ""
+) -> HttpResponseBase:
+    try:
+        made = _of_list(family, asked, path) if family else _of_everything(asked)
+    except Unusable as error:
+        return _refused(str(error), 400)
+    except Unavailable as error:
+        return _refused(str(error), 503)
+    return _sent(request, made)
+
+
+def _asked(given: QueryDict) -> QueryDict:
+    """A feed has one page and one order; boxes that a form left empty say nothing."""
+    asked = given.copy()
+    for name in list(asked):
+        if name in {"page", "group", "sort"} or not any(map(str.strip, asked.getlist(name))):
+            del asked[name]
+    return asked
+
+
+def _of_list(family: str, asked: QueryDict, path: str) -> Feed:
+    if path and family not in SEARCHED:
+        known = ", ".join(SEARCHED)
+        raise Unusable(f"in “{family[:100]}” is no part of the record. Known are {known}.")
     followed = FOLLOWED[family]
-    data = _newest(request.GET)
-    listing = list_records(followed.filter_class, data, followed.rows(), f"/{family}/")
-    if listing.unsearched:
-        return _refused(listing.unsearched, 503)
-    if listing.notices:
-        said = " ".join(f"{each.param} “{each.value}” {each.message}." for each in listing.notices)
-        return _refused(f"{said} See the list at /{family}/.", 400)
-    records = [result.record for result in listing.results]
-    entries = _entries(records)
-    gone = list(_gone(followed, data)) if family == "statements" else []
-    root = request.build_absolute_uri("/")[:-1]
-    updated = max([*(each.updated for each in entries), *(at for _, at in gone)], default=_EPOCH)
-    body = "".join(_written(followed, listing, entries, gone, root, request, updated))
-    return _conditional(request, body, updated)
+    page = path or f"/{family}/"
+    filters, said = _filters(followed, asked, page)
+    given = sorted((name, value) for name, values in asked.lists() for value in values)
+    query = urlencode([*([("in", family)] if path else []), *given])
+    title = f"Atrocity Policy: {followed.title}{f' ({said})' if said else ''}"
+    page += f"?{query}" if query else ""
+    return Feed(title, page, latest(followed, filters), gone(followed))
 
 
-_EPOCH: Final = datetime(2026, 1, 1, tzinfo=UTC)
+def _of_everything(asked: QueryDict) -> Feed:
+    words = "".join(asked.getlist("q")[-1:])
+    if not words.strip():
+        raise Unusable("q is missing. Give words to look for, or a part of the record: in=topics.")
+    if more := [name for name in asked if name != "q"]:
+        raise Unusable(f"{more[0][:100]} is no parameter of this feed. Known are q and in.")
+    entries: list[Entry] = []
+    dropped: list[Gone] = []
+    for name in SEARCHED:
+        filters, _ = _filters(FOLLOWED[name], asked, "/search/")
+        entries += latest(FOLLOWED[name], filters)
+        dropped += gone(FOLLOWED[name])
+    entries.sort(key=lambda each: each.updated, reverse=True)
+    page = f"/search/?{urlencode({'q': words})}"
+    return Feed(f"Atrocity Policy: Search (“{words}”)", page, entries[:FEW], dropped)
 
 
-def _newest(given: QueryDict) -> QueryDict:
-    """A feed has one page, and the newest first, unless another order is asked for."""
-    data = given.copy()
-    for name in ("page", "group"):
-        data.pop(name, None)
-    for name in [name for name in data if not any(data.getlist(name))]:
-        del data[name]
-    data.setdefault("sort", "newest")
-    return data
+def _filters(followed: Followed, asked: QueryDict, page: str) -> tuple[RecordFilter | None, str]:
+    """The filters in force, and what they are called."""
+    if followed.filter_class is None:
+        if asked:
+            raise Unusable(f"{next(iter(asked))[:100]} is no parameter of this feed: it has none.")
+        return None, ""
+    filters = followed.filter_class(asked, followed.rows())
+    if problems := filters.reading.problems:
+        said = " ".join(map(_sentence, problems[:5]))
+        raise Unusable(f"{said} The list is at {page}.")
+    labels = (
+        filters.label_of(name, value) for name, values in filters.active.items() for value in values
+    )
+    return filters, ", ".join(labels)
+
+
+def _sentence(problem: Problem) -> str:
+    return f"{problem.param} “{problem.value}” {problem.message}."
 
 
 def _refused(said: str, status: int) -> HttpResponse:
     return HttpResponse(f"{said}\n", status=status, content_type="text/plain; charset=utf-8")
 
 
-def _entries(records: list[Any]) -> list[Entry]:
-    if not records:
-        return []
-    kind = records[0]._meta.model_name
-    made = Revision.objects.filter(kind=kind, record__in=[row.pk for row in records]).as_held()
-    changed = dict(made.order_by("pk").values_list("record", "at"))
-    return [_entry(row, changed.get(row.pk)) for row in records]
+def _sent(request: HttpRequest, made: Feed) -> HttpResponseBase:
+    body = "".join(_written(made, request))
+    etag = f'"{hashlib.sha256(body.encode()).hexdigest()[:32]}"'
+    response = HttpResponse(body, content_type=MEDIA_TYPE)
+    response["ETag"] = etag
+    response["Last-Modified"] = http_date(max(int(made.updated.timestamp()), 0))
+    response["Cache-Control"] = "public, max-age=0, must-revalidate"
+    return get_conditional_response(request, etag, None, response) or response
 
 
-def _entry(row: Any, changed: datetime | None) -> Entry:
-    if isinstance(row, Excerpt):
-        document = row.document
-        title = ", ".join(part for part in (row.byline, row.page_label) if part)
-        words, dated = row.text, document.date if document else None
-    else:
-        title, words = str(row), row.summary
-        dated = row.date if isinstance(row, StrategyDocument) else row.enacted
-    return Entry(id_of(row), title, row.get_absolute_url(), words, changed or _day(dated) or _EPOCH)
-
-
-def id_of(row: Any) -> str:
-    """The same for ever, whatever the site or the record is called."""
-    return f"urn:uuid:{uuid.uuid5(_OURS, f'{row._meta.model_name}/{row.pk}')}"
-
-
-def _day(dated: Any) -> datetime | None:
-    if not dated:
-        return None
-    return datetime(dated.year, dated.month or 1, dated.day or 1, tzinfo=UTC)
-
-
-def _gone(followed: Followed, data: QueryDict) -> Iterator[tuple[str, datetime]]:
-    """Statements that the desk withdrew: readers of the feed are told to drop them."""
-    if data.get("q"):
-        return  # the index knows nothing of what is not public
-    hidden = Excerpt.objects.filter(state=State.WITHDRAWN)
-    rows = {row.pk: row for row in followed.filter_class(data, hidden).qs}
-    made = Revision.objects.filter(kind="excerpt", record__in=rows).as_held().order_by("pk")
-    steps = made.only("record", "at", "changed")
-    at = {row.record: row.at for row in steps if "state" in row.changed}
-    yield from ((id_of(rows[pk]), when) for pk, when in at.items())
-
-
-def _written(
-    followed: Followed,
-    listing: Listing,
-    entries: list[Entry],
-    gone: list[tuple[str, datetime]],
-    root: str,
-    request: HttpRequest,
-    updated: datetime,
-) -> Iterator[str]:
-    asked = ", ".join(str(chip.label) for chip in listing.chips)
-    title = f"Atrocity Policy: {followed.title}{f' ({asked})' if asked else ''}"
-    here = request.build_absolute_uri()
-    page = f"{root}{listing.url}"
+def _written(made: Feed, request: HttpRequest) -> Iterator[str]:
+    root, here = request.build_absolute_uri("/")[:-1], request.build_absolute_uri()
     yield '<?xml version="1.0" encoding="utf-8"?>\n'
     spaces = 'xmlns="http://www.w3.org/2005/Atom" xmlns:at="http://purl.org/atompub/tombstones/1.0"'
     yield f"<feed {spaces}>\n"
-    yield f"<title>{_safe(title)}</title>\n"
-    yield f"<id>urn:uuid:{uuid.uuid5(_OURS, f'{followed.family}?{listing.url}')}</id>\n"
-    yield f"<updated>{_time(updated)}</updated>\n"
+    yield f"<title>{_safe(made.title)}</title>\n"
+    yield f"<id>{key_of(made.page)}</id>\n"
+    yield f"<updated>{_time(made.updated)}</updated>\n"
     yield f'<link rel="self" type="application/atom+xml" href={quoteattr(here)}/>\n'
-    yield f'<link rel="alternate" type="text/html" href={quoteattr(page)}/>\n'
+    yield f'<link rel="alternate" type="text/html" href={quoteattr(root + made.page)}/>\n'
     yield "<author><name>Atrocity Policy</name></author>\n"
-    for key, when in gone:
-        yield f'<at:deleted-entry ref={quoteattr(key)} when="{_time(when)}"/>\n'
-    for each in entries:
-        yield f"<entry><id>{each.key}</id><title>{_safe(each.title)}</title>"
-        yield f"<updated>{_time(each.updated)}</updated>"
-        yield f'<link rel="alternate" type="text/html" href={quoteattr(root + each.url)}/>'
-        yield f'<content type="text">{_safe(each.words)}</content></entry>\n'
+    for each in made.gone:
+        yield f'<at:deleted-entry ref="{each.key}" when="{_time(each.at)}"/>\n'
+    for entry in made.entries:
+        yield f"<entry><id>{entry.key}</id><title>{_safe(entry.title)}</title>"
+        yield f"<updated>{_time(entry.updated)}</updated>"
+        yield f'<link rel="alternate" type="text/html" href={quoteattr(root + entry.url)}/>'
+        yield f'<content type="text">{_safe(entry.words)}</content></entry>\n'
     yield "</feed>\n"
 
 
@@ -185,12 +171,3 @@ def _safe(text: str) -> str:
 
 def _time(at: datetime) -> str:
     return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def _conditional(request: HttpRequest, body: str, updated: datetime) -> HttpResponseBase:
-    etag = f'"{hashlib.sha256(body.encode()).hexdigest()[:32]}"'
-    modified = max(int(updated.timestamp()), 0)
-    response = HttpResponse(body, content_type=MEDIA_TYPE)
-    response["ETag"], response["Last-Modified"] = etag, http_date(modified)
-    response["Cache-Control"] = "public, max-age=0, must-revalidate"
-    return get_conditional_response(request, etag, None, response) or response

@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from statements.feeds.followed import LISTS
+
 
 def robots(request: HttpRequest) -> HttpResponse:
     """Everything may be read, but the desk, and searches without end."""
@@ -13,9 +15,8 @@ def robots(request: HttpRequest) -> HttpResponse:
         "Disallow: /admin/",
         "Disallow: /basket/",
         "Disallow: /search/",
-        "Disallow: /statements/export/",
-        "Disallow: /documents/export/",
-        "Disallow: /legislation/export/",
+        "Disallow: /feeds/search/",
+        *(f"Disallow: /{name}/export/" for name in LISTS),
         f"Sitemap: {request.build_absolute_uri('/sitemap.xml')}",
         "",
     ]

@@ -3,7 +3,12 @@
 from collections.abc import Mapping
 
 from statements.filters.documents import DocumentFilter
-from statements.filters.everywhere import Everywhere, FamilyFound, find_everywhere
+from statements.filters.everywhere import (
+    Everywhere,
+    FamilyFound,
+    all_everywhere,
+    find_everywhere,
+)
 from statements.filters.families import InstitutionFilter, ProvisionFilter, TopicFilter
 from statements.filters.legislation import LegislationFilter
 from statements.filters.list_records import list_records
@@ -37,6 +42,7 @@ __all__ = [
     "ProvisionFilter",
     "StatementFilter",
     "TopicFilter",
+    "all_everywhere",
     "find_everywhere",
     "list_records",
 ]

@@ -2,25 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any, Final
+
+from django.db.models import QuerySet
 
 from statements.filters.by_engine import criteria_of, order_of, text_of
 from statements.filters.record_filter import RecordFilter
 from statements.search import ORDERS, Page, search
 
-_CHUNK: Final = 500
+STRETCH: Final = 1000
+Stretches = Iterator[Sequence[Any]]
 
 
-def all_rows(filters: RecordFilter) -> tuple[int, Iterator[Any]]:
-    """How many rows there are, and the rows, a few hundred in memory at a time.
+def all_rows(filters: RecordFilter) -> tuple[int, Stretches]:
+    """How many rows there are, and the rows, no more than STRETCH of them in memory at a time.
 
     Raises Unavailable where there are words and the index cannot be asked.
     """
     if not filters.understood:
-        return filters.qs.order_by().count(), filters.qs.iterator(chunk_size=_CHUNK)
+        return filters.qs.order_by().count(), stretches(filters.qs)
     pks = _found(filters)
-    return len(pks), _in_order(filters, pks)
+    return len(pks), in_order(filters.queryset, pks)
+
+
+def stretches(rows: QuerySet[Any]) -> Stretches:
+    """The rows in their order, as the database gives them."""
+    coming = sharing(rows).iterator(chunk_size=STRETCH)
+    while stretch := list(islice(coming, STRETCH)):
+        yield stretch
+
+
+def in_order(rows: QuerySet[Any], pks: Sequence[int]) -> Stretches:
+    """Those rows that have these ids, in the order of the ids."""
+    shared = sharing(rows)
+    for at in range(0, len(pks), STRETCH):
+        wanted = pks[at : at + STRETCH]
+        held = {row.pk: row for row in shared.filter(pk__in=wanted)}
+        yield [held[pk] for pk in wanted if pk in held]
+
+
+def sharing(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """The same rows, with what many of them name read once a stretch and not once a row."""
+    named = rows.query.select_related
+    if not isinstance(named, Mapping):
+        return rows
+    return rows.select_related(None).prefetch_related(*_paths(named))
+
+
+def _paths(named: Mapping[str, Any], before: str = "") -> Iterator[str]:
+    for name, further in named.items():
+        yield f"{before}{name}"
+        yield from _paths(further, f"{before}{name}__")
 
 
 def _found(filters: RecordFilter) -> Sequence[int]:
@@ -34,10 +68,3 @@ def _found(filters: RecordFilter) -> Sequence[int]:
         return pks
     rows = filters.queryset.filter(pk__in=pks)
     return list(filters.filters["sort"].filter(rows, order).values_list("pk", flat=True))
-
-
-def _in_order(filters: RecordFilter, pks: Sequence[int]) -> Iterator[Any]:
-    for at in range(0, len(pks), _CHUNK):
-        chunk = pks[at : at + _CHUNK]
-        held = {row.pk: row for row in filters.queryset.filter(pk__in=chunk)}
-        yield from (held[pk] for pk in chunk if pk in held)

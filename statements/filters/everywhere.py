@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any
 
 from django.db.models import QuerySet
 
 from statements.filters.address import Address
+from statements.filters.all_rows import Stretches, in_order
 from statements.filters.finding import Found
 from statements.filters.listing import Notice, Result, Searched
 from statements.filters.notices import notice_of
@@ -88,6 +90,25 @@ def find_everywhere(
         notices=notices,
         index=state() if any(each.behind for each in found.values()) else None,
     )
+
+
+def all_everywhere(text: str, records: Mapping[str, QuerySet[Any]]) -> tuple[int, Stretches]:
+    """All that every family has, in the order in which `find_everywhere` shows the first of it.
+
+    Raises Unavailable where the index cannot be asked.
+    """
+    vocabulary = Vocabulary({})
+
+    def found(family: str, most: int) -> SearchResult:
+        return search(text, Criteria((family,)), Page(0, most), vocabulary=vocabulary)
+
+    pks = {
+        family: [hit.pk for hit in found(family, total).hits]
+        for family in records
+        if (total := found(family, 1).total)
+    }
+    stretches = (in_order(records[family], each) for family, each in pks.items())
+    return sum(map(len, pks.values())), chain.from_iterable(stretches)
 
 
 def _searched(

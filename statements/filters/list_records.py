@@ -19,7 +19,7 @@ from statements.filters.finding import PAGE_SIZE, Finder, Found
 from statements.filters.groups import groups
 from statements.filters.listing import Link, Listing, Order, Result
 from statements.filters.notices import notice_of
-from statements.filters.parameters import RELEVANCE, SortFilter, WordsFilter
+from statements.filters.parameters import RELEVANCE, SortFilter
 from statements.filters.reading import Problem, read_one
 from statements.filters.record_filter import RecordFilter
 from statements.filters.searched import searched
@@ -176,21 +176,13 @@ def _past_the_last(asked: int, found: Found) -> list[Problem]:
 def _chips(filters: RecordFilter, address: Address) -> list[Link]:
     return [
         Link(
-            _said(filters, name, value),
+            filters.label_of(name, value),
             str(address.without(name, value)),
             str(filters.filters[name].label).lower(),
         )
         for name, values in filters.active.items()
         for value in values
     ]
-
-
-def _said(filters: RecordFilter, name: str, value: str) -> str:
-    if name in filters.vocabulary:
-        return filters.vocabulary[name][value].label
-    if isinstance(filters.filters[name], WordsFilter):
-        return value if '"' in value or "“" in value else f"“{value}”"
-    return f"from {value}" if name == "year_min" else f"to {value}"
 
 
 def _widenings(filters: RecordFilter, finder: Finder, address: Address) -> list[Link]:

@@ -147,6 +147,14 @@ class RecordFilter(FilterSet):
             if not isinstance(self.filters[name], SortFilter)
         }
 
+    def label_of(self, name: str, value: str) -> str:
+        """What a value in force is called."""
+        if name in self.vocabulary:
+            return self.vocabulary[name][value].label
+        if isinstance(self.filters[name], WordsFilter):
+            return value if '"' in value or "“" in value else f"“{value}”"
+        return f"from {value}" if name == "year_min" else f"to {value}"
+
     def tally(self) -> str:
         """What the total counts, where the rows are not all of one sort."""
         return ""

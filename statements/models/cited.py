@@ -5,12 +5,16 @@ No query is made of records that come with what a citation names:
 * excerpts: `Excerpt.objects.cited()`, which selects document, presidency, president, the work that
   quotes them, and the last check;
 * documents and laws: `with_presidents()`;
-* sections: `select_related("legislation")`.
+* sections: `select_related("legislation")`;
+* passages: `cited()`.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Final, TypeAlias
 
 from statements.citations.dates import PartialDate
 from statements.citations.lacks import are_cited
@@ -38,10 +42,14 @@ from statements.models.excerpt import Excerpt, Verdict
 from statements.models.legislation import Legislation
 from statements.models.provenance import Confidence, Provenance
 from statements.models.provision import Provision
+from statements.models.source import Basis, Passage
 from statements.models.verification import PageVerdict, Verification
 
+Citable: TypeAlias = Excerpt | StrategyDocument | Legislation | Provision | Passage
+CITABLE: Final = (Excerpt, StrategyDocument, Legislation, Provision, Passage)
 
-def cited(record: Excerpt | StrategyDocument | Legislation | Provision, root: str = "") -> Work:
+
+def cited(record: Citable, root: str = "") -> Work:
     """The record as a value. `root` is the site's address without a slash, for its own address."""
     if isinstance(record, Excerpt):
         return cited_excerpt(record, root)
@@ -49,7 +57,27 @@ def cited(record: Excerpt | StrategyDocument | Legislation | Provision, root: st
         return cited_document(record, root)
     if isinstance(record, Legislation):
         return cited_law(record, root)
+    if isinstance(record, Passage):
+        return cited_passage(record, root)
     return cited_section(record, root)
+
+
+def cited_all(records: Iterable[Citable], root: str = "") -> Iterator[Work]:
+    """Many records, one after another; a document that several of them quote is read once."""
+    read: dict[int, Document] = {}
+
+    def shared(document: StrategyDocument | None) -> Document | None:
+        if document and document.pk not in read:
+            read[document.pk] = cited_document(document, root)
+        return read[document.pk] if document else None
+
+    for record in records:
+        if isinstance(record, Excerpt):
+            yield cited_excerpt(record, root, shared(record.document))
+        elif isinstance(record, Passage):
+            yield cited_passage(record, root, shared(record.source.document))
+        else:
+            yield cited(record, root)
 
 
 def cited_document(record: StrategyDocument, root: str = "") -> Document:
@@ -114,6 +142,32 @@ def cited_section(record: Provision, root: str = "") -> Section:
     )
 
 
+def cited_passage(record: Passage, root: str = "", document: Document | None = None) -> Work:
+    """Its words on their page of the document; of a law, the section it is known to be part of.
+
+    `document` is its own, where that is read already.
+    """
+    source, address = record.source, root + record.get_absolute_url()
+    place = f"-{source.pk}-{record.position}"
+    if source.legislation:
+        law = cited_law(source.legislation, root)
+        law = replace(law, slug=law.slug + place, address=address)
+        part = record.provision
+        return replace(cited_section(part, root), law=law, address=address) if part else law
+    assert source.document  # noqa: S101  (a source belongs to one of the two)
+    return Words(
+        document=document or cited_document(source.document, root),
+        words=record.text,
+        page=record.printed_page.replace("-", "–"),
+        page_doubt=_COUNTED if record.page_basis == Basis.INFERRED else "",
+        slug=source.document.slug + place,
+        address=address,
+    )
+
+
+_COUNTED = "The page is counted from pages whose number is known."
+
+
 def cited_code(record: Provision) -> list[CodeSection]:
     """Sections of the U.S. Code that it made or changed. Which of the two is not held, so that they
     are not called after its law; and a note is no section of the Code.
@@ -121,11 +175,14 @@ def cited_code(record: Provision) -> list[CodeSection]:
     return [CodeSection(place) for place in read_code([record.usc]) if not place.is_note]
 
 
-def cited_excerpt(record: Excerpt, root: str = "") -> Words:
+def cited_excerpt(record: Excerpt, root: str = "", document: Document | None = None) -> Words:
+    """`document` is its own, where that is read already."""
     work = record.quoted_in
     page, doubt = _page(record)
+    if record.document and document is None:
+        document = cited_document(record.document, root)
     return Words(
-        document=cited_document(record.document, root) if record.document else None,
+        document=document,
         words=record.text,
         page=page,
         heading=record.heading,

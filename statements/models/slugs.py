@@ -49,6 +49,10 @@ class SlugRedirect(models.Model):
         return (self.kind, self.old_slug)
 
 
+# What stands beside the records under their address: /statements/export/.
+_OF_THE_SITE = frozenset({"export"})
+
+
 class SluggedQuerySet(models.QuerySet[M]):
     """Records found by their slug."""
 
@@ -98,6 +102,9 @@ class Slugged(models.Model):
     def clean(self) -> None:
         super().clean()
         kind = self._meta.model_name
+        if self.slug in _OF_THE_SITE:
+            said = f"“{self.slug}” is a page of the site, next to those of the records."
+            raise ValidationError({"slug": f"{said} Take another."})
         retired = SlugRedirect.objects.filter(kind=kind, old_slug=self.slug).first()
         if retired and retired.new_slug != self.slug_in_database:
             now = f"“{self.slug}” once named what is now “{retired.new_slug}”. Take another."

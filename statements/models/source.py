@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce, Now
 
 from statements.models.document import StrategyDocument
 from statements.models.legislation import Legislation
+from statements.models.page_address import address_of
 from statements.models.provenance import text_list
 from statements.models.provision import Provision
 
@@ -146,6 +147,14 @@ class PassageQuerySet(models.QuerySet["Passage"]):
         """With `dated`, `presidency` and `president_slug` to filter by: of the document or law."""
         return self.alias(dated=_DATE, presidency=_NUMBER, president_slug=_PRESIDENT)
 
+    def cited(self) -> PassageQuerySet:
+        """With all that a citation names, in one query."""
+        return self.select_related(
+            "source__document__administration__president",
+            "source__legislation__administration__president",
+            "provision__legislation",
+        )
+
     def newest(self) -> PassageQuerySet:
         return self.order_by(_DATE.desc(nulls_last=True), *_PLACE)
 
@@ -220,3 +229,13 @@ class Passage(models.Model):
 
     def __str__(self) -> str:
         return f"{self.source}, passage {self.position}"
+
+    def get_absolute_url(self) -> str:
+        """Its place in the reader, in the version that it stands in."""
+        document, law = self.source.document, self.source.legislation
+        if document:
+            text = address_of("document_text", document.slug)
+        else:
+            assert law  # noqa: S101  (a source belongs to one of the two)
+            text = address_of("legislation_text", law.slug)
+        return f"{text}?version={self.source_id}&passage={self.position}"

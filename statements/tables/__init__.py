@@ -2,7 +2,7 @@
 
 from statements.tables.cells import guarded, unguarded
 from statements.tables.reading import Cell, Fault, Table, Unreadable, read_table
-from statements.tables.writing import TooLong, csv_rows, xlsx_file
+from statements.tables.writing import TooLong, csv_rows, pieces_of, xlsx_file
 
 __all__ = [
     "Cell",
@@ -12,6 +12,7 @@ __all__ = [
     "Unreadable",
     "csv_rows",
     "guarded",
+    "pieces_of",
     "read_table",
     "unguarded",
     "xlsx_file",

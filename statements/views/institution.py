@@ -12,6 +12,7 @@ from statements.models import Excerpt, Institution, InstitutionKind
 from statements.views.by_slug import find
 from statements.views.links import Link
 from statements.views.read_only import read_only
+from statements.views.taking import taking
 
 SHOWN = 20
 
@@ -37,6 +38,7 @@ def institution_list(request: HttpRequest) -> HttpResponse:
     context = {
         "kinds": [(label, members) for label, members in kinds if members],
         "total": len(institutions),
+        "taking": taking("/institutions/", "", len(institutions), are_cited=False),
         "crumbs": [Link("Institutions")],
     }
     return render(request, "institutions/list.html", context)

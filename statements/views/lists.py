@@ -21,6 +21,7 @@ from statements.filters import (
 )
 from statements.models import Bill, Excerpt, Legislation, StrategyDocument
 from statements.views.read_only import read_only
+from statements.views.taking import taking
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class ListPage:
     units: str
     result: str
     search_label: str
+    are_cited: bool = True
 
 
 STATEMENTS = ListPage(
@@ -111,8 +113,12 @@ def answer(request: HttpRequest, page: ListPage, listing: Listing, **more: Any) 
         "listing": listing,
         "swap": swap,
         "everywhere": everywhere,
-        "query": query_of(listing.url),
-        "taken_away": page in {STATEMENTS, DOCUMENTS, LEGISLATION},
+        "taking": taking(
+            listing.url.partition("?")[0],
+            query_of(listing.url),
+            listing.total,
+            are_cited=page.are_cited,
+        ),
         **more,
     }
     response = render(request, template, context)

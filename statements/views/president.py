@@ -21,6 +21,7 @@ from statements.views.by_presidency import Group, group_by_presidency
 from statements.views.by_slug import find
 from statements.views.links import Link
 from statements.views.read_only import read_only
+from statements.views.taking import taking
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,11 @@ def president_list(request: HttpRequest) -> HttpResponse:
     for each in Administration.objects.with_presidents():
         held = (count.get(each.pk, 0) for count in (excerpts, documents, laws))
         terms.setdefault(each.president, []).append(Term(each, *held))
-    context = {"presidents": terms.items(), "crumbs": [Link("Presidents")]}
+    context = {
+        "presidents": terms.items(),
+        "taking": taking("/presidents/", "", President.objects.count(), are_cited=False),
+        "crumbs": [Link("Presidents")],
+    }
     return render(request, "presidents/list.html", context)
 
 

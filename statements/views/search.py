@@ -34,14 +34,15 @@ from statements.search import (
 from statements.views.lists import ListPage, answer
 from statements.views.read_only import read_only
 from statements.views.shown import Shown, show
+from statements.views.taking import taking
 
 IN = "in"
 _SHOWN = "components/hit.html"
 
 
-def _page(title: str, lede: str, unit: str) -> ListPage:
+def _page(title: str, lede: str, unit: str, *, are_cited: bool = True) -> ListPage:
     search = f"Words to find in {title.lower()}"
-    return ListPage("search", title, lede, unit, f"{unit}s", _SHOWN, search)
+    return ListPage("search", title, lede, unit, f"{unit}s", _SHOWN, search, are_cited)
 
 
 # What is listed here, by the value of `in`; what has a list of its own is found there.
@@ -56,9 +57,17 @@ LISTED: Mapping[str, tuple[str, ListPage]] = {
     ),
     "institutions": (
         INSTITUTION,
-        _page("Institutions", "Boards, task forces, courts and departments.", "institution"),
+        _page(
+            "Institutions",
+            "Boards, task forces, courts and departments.",
+            "institution",
+            are_cited=False,
+        ),
     ),
-    "topics": (TOPIC, _page("Topics", "The vocabulary of the record.", "topic")),
+    "topics": (
+        TOPIC,
+        _page("Topics", "The vocabulary of the record.", "topic", are_cited=False),
+    ),
 }
 ELSEWHERE = {"statements": EXCERPT, "documents": DOCUMENT, "legislation": LEGISLATION}
 HEADINGS = {
@@ -136,7 +145,15 @@ def _everywhere(request: HttpRequest, asked: str) -> HttpResponse:
         for family in ORDER
         if family in totals
     ]
-    context = {"words": words, "found": found, "families": families, "problems": notices}
+    context: dict[str, Any] = {
+        "words": words,
+        "found": found,
+        "families": families,
+        "problems": notices,
+    }
+    if found and found.total and not found.notices:
+        query = urlencode({"q": words})
+        context["taking"] = taking(request.path, query, found.total)
     return render(request, "search/everywhere.html", context)
 
 

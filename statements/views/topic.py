@@ -14,6 +14,7 @@ from statements.views.by_presidency import group_by_presidency
 from statements.views.by_slug import find
 from statements.views.links import Link
 from statements.views.read_only import read_only
+from statements.views.taking import taking
 
 # The topic of the first level to which a topic of an excerpt belongs; none where it has none.
 FAMILY = Coalesce("topics__parent", "topics")
@@ -30,7 +31,11 @@ class Counted:
 
 @read_only
 def topic_list(request: HttpRequest) -> HttpResponse:
-    context = {"topics": counted_topics(), "crumbs": [Link("Topics")]}
+    context = {
+        "topics": counted_topics(),
+        "taking": taking("/topics/", "", Topic.objects.count(), are_cited=False),
+        "crumbs": [Link("Topics")],
+    }
     return render(request, "topics/list.html", context)
 
 

@@ -16,7 +16,7 @@ import rispy
 from django.test import Client
 from openpyxl import load_workbook
 
-from statements.api.export_formats import FORMATS, fields_of
+from statements.api.export_formats import FORMATS
 from statements.api.resources import RESOURCES
 from statements.filters import StatementFilter, list_records
 from statements.models import Excerpt, StrategyDocument
@@ -96,7 +96,7 @@ def test_every_format_has_as_many_as_the_page_says(
 
 def test_the_same_columns_in_every_format(client: Client, record: None) -> None:
     resource = next(each for each in RESOURCES if each.name == "statements")
-    names = [each.name for each in fields_of(resource)]
+    names = [each.name for each in resource.fields]
     header = body(taken(client, "statements", format="csv")).decode().split("\r\n")[0]
     assert header.split(",") == names
     rows = json.loads(body(taken(client, "statements", format="json")))["results"]

@@ -10,7 +10,9 @@ from django.contrib.auth.models import User
 from django.test import Client
 
 from statements.editing.revisions import revising
-from statements.models import Excerpt
+from statements.editing.withdrawal import take_out
+from statements.feeds.followed import LISTS, SEARCHED
+from statements.models import Excerpt, Passage, Source, StrategyDocument, Topic
 
 pytestmark = pytest.mark.django_db
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -28,11 +30,21 @@ def titles(feed: Any) -> list[str]:
     return [entry.findtext(f"{ATOM}title") for entry in feed.iter(f"{ATOM}entry")]
 
 
-@pytest.mark.parametrize("family", ["statements", "documents", "legislation"])
-def test_every_list_has_a_feed(family: str, client: Client, record: None) -> None:
-    feed = read(client, f"/feeds/{family}/")
+@pytest.mark.parametrize(
+    "address",
+    [
+        *(f"/feeds/{name}/" for name in LISTS),
+        *(f"/feeds/search/?in={name}" for name in SEARCHED if name != "passages"),
+        "/feeds/search/?q=genocide",
+    ],
+)
+def test_every_list_and_search_has_a_feed(address: str, client: Client, record: None) -> None:
+    feed = read(client, address)
     entries = list(feed.iter(f"{ATOM}entry"))
-    assert 10 <= len(entries) <= 20
+    assert 5 <= len(entries) <= 20
+    page = next(each.get("href") for each in feed if each.get("rel") == "alternate")
+    assert client.get(page, follow=True).status_code == 200
+    assert all(each.findtext(f"{ATOM}title") for each in entries)
     ids = [entry.findtext(f"{ATOM}id") for entry in entries]
     assert len(set(ids)) == len(ids)
     updated = [entry.findtext(f"{ATOM}updated") for entry in entries]
@@ -70,6 +82,56 @@ def test_what_changed_at_the_desk_is_updated_and_keeps_its_id(client: Client, re
     assert max(ids.values()) > "2026-01-01"
 
 
+def test_what_was_changed_last_comes_first_whatever_its_date(client: Client, record: None) -> None:
+    editor = User.objects.create_user("ada")
+    for slug in ("nss-2006-a", "nss-2010-b"):
+        with revising(Excerpt.objects.get(slug=slug), by=editor):
+            Excerpt.objects.filter(slug=slug).update(heading="Elsewhere")
+    for address in (
+        "/feeds/statements/",
+        "/feeds/statements/?sort=oldest",
+        "/feeds/search/?q=genocide+OR+%22moral+imperative%22",
+    ):
+        entries = list(read(client, address).iter(f"{ATOM}entry"))
+        links = [each.find(f"{ATOM}link").get("href") for each in entries]
+        mine = [each for each in links if each.endswith(("/nss-2006-a/", "/nss-2010-b/"))]
+        assert links[: len(mine)] == mine, address
+        updated = [each.findtext(f"{ATOM}updated") for each in entries]
+        assert updated == sorted(updated, reverse=True)
+    (first, second) = titles(read(client, "/feeds/statements/"))[:2]
+    assert "Obama" in first
+    assert "Bush" in second
+
+
+def test_words_of_a_source_can_be_followed(client: Client, record: None) -> None:
+    document = StrategyDocument.objects.get(slug="nss-2010")
+    source = Source.objects.create(document=document, media_type="text/plain", sha256="a" * 64)
+    for n in range(1, 30):
+        Passage.objects.create(source=source, position=n, text=f"Mauve atrocity {n}.")
+    entries = list(read(client, "/feeds/search/?in=passages&q=mauve").iter(f"{ATOM}entry"))
+    assert len(entries) == 20
+    source.refresh_from_db()
+    assert {each.findtext(f"{ATOM}updated") for each in entries} == {
+        source.imported_at.strftime("%Y-%m-%dT%H:%M:%SZ")
+    }
+    both = read(client, "/feeds/search/?q=mauve")
+    assert len(titles(both)) == 20
+    assert "mauve" in both.findtext(f"{ATOM}title")
+
+
+def test_what_was_taken_out_is_told_too(client: Client, record: None) -> None:
+    topic = Topic.objects.create(slug="mauve", label="Mauve", scope_note="A colour.")
+    key = next(
+        entry.findtext(f"{ATOM}id")
+        for entry in read(client, "/feeds/topics/").iter(f"{ATOM}entry")
+        if entry.findtext(f"{ATOM}title") == "Mauve"
+    )
+    take_out(topic, by=User.objects.create_superuser("ada"), why="No topic of ours.")
+    feed = read(client, "/feeds/topics/")
+    assert [each.get("ref") for each in feed.iter(GONE)] == [key]
+    assert "Mauve" not in titles(feed)
+
+
 def test_a_withdrawn_statement_is_told_to_be_dropped(client: Client, record: None) -> None:
     excerpt = Excerpt.objects.get(slug="nss-2006-a")
     with revising(excerpt, by=None):
@@ -79,17 +141,38 @@ def test_a_withdrawn_statement_is_told_to_be_dropped(client: Client, record: Non
     assert excerpt.text[:40] not in ElementTree.tostring(feed, encoding="unicode")
 
 
+def test_a_feed_is_the_same_in_whatever_order_it_is_asked(client: Client, record: None) -> None:
+    asked = ("president=obama&q=a&president=biden", "q=a&president=biden&president=obama")
+    first, second = (read(client, f"/feeds/statements/?{each}") for each in asked)
+    assert first.findtext(f"{ATOM}id") == second.findtext(f"{ATOM}id")
+    assert first.findtext(f"{ATOM}id") != read(client, "/feeds/statements/").findtext(f"{ATOM}id")
+
+
 def test_a_feed_that_did_not_change_is_not_sent_again(client: Client, record: None) -> None:
     answer = client.get("/feeds/statements/")
     again = client.get("/feeds/statements/", HTTP_IF_NONE_MATCH=answer.headers["ETag"])
     assert again.status_code == 304
 
 
-@pytest.mark.parametrize("asked", ["president=obamma", "year_min=x", "colour=mauve"])
-def test_what_a_feed_cannot_use_is_named(asked: str, client: Client, record: None) -> None:
-    answer = client.get(f"/feeds/statements/?{asked}")
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("/feeds/statements/?president=obamma", "president “obamma”"),
+        ("/feeds/statements/?year_min=x", "year_min “x”"),
+        ("/feeds/statements/?colour=mauve", "colour"),
+        ("/feeds/presidents/?president=obama", "president is no parameter"),
+        ("/feeds/search/", "q is missing"),
+        ("/feeds/search/?in=presidents", "in “presidents” is no part"),
+        ("/feeds/search/?q=genocide&president=obama", "president is no parameter"),
+        ("/feeds/search/?q=president:obamma", "obamma"),
+    ],
+)
+def test_what_a_feed_cannot_use_is_named(
+    address: str, said: str, client: Client, record: None
+) -> None:
+    answer = client.get(address)
     assert answer.status_code == 400
-    assert asked.split("=", maxsplit=1)[0] in answer.content.decode()
+    assert said in answer.content.decode()
 
 
 def test_hostile_words_are_no_markup(client: Client, record: None) -> None:

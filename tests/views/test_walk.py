@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern
 
+from statements.feeds.followed import LISTS
 from statements.models import (
     Excerpt,
     Institution,
@@ -35,8 +36,9 @@ START = [
 NO_PAGES = {"basket", "compare_download", "favicon", "healthz", "preferences", "suggest"} | {
     "source_file",
     *("statement_cite", "document_cite", "legislation_cite"),
-    *("statement_export", "document_export", "legislation_export"),
-    *("statements_feed", "documents_feed", "legislation_feed"),
+    *(f"{each}_export" for each in ("statement", "document", "legislation", "search")),
+    *(f"{each}_export" for each in ("president", "topic", "institution")),
+    *(f"{each}_feed" for each in (*LISTS, "search")),
     *("sitemap_index", "sitemap", "robots", "opensearch"),
 }
 
