@@ -38,7 +38,7 @@ def institution_list(request: HttpRequest) -> HttpResponse:
     context = {
         "kinds": [(label, members) for label, members in kinds if members],
         "total": len(institutions),
-        "taking": taking("/institutions/", "", len(institutions), are_cited=False),
+        "taking": taking("/institutions/", "", len(institutions), 0),
         "crumbs": [Link("Institutions")],
     }
     return render(request, "institutions/list.html", context)

@@ -117,7 +117,7 @@ def answer(request: HttpRequest, page: ListPage, listing: Listing, **more: Any) 
             listing.url.partition("?")[0],
             query_of(listing.url),
             listing.total,
-            are_cited=page.are_cited,
+            listing.total if page.are_cited else 0,
         ),
         **more,
     }

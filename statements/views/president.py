@@ -55,7 +55,7 @@ def president_list(request: HttpRequest) -> HttpResponse:
         terms.setdefault(each.president, []).append(Term(each, *held))
     context = {
         "presidents": terms.items(),
-        "taking": taking("/presidents/", "", President.objects.count(), are_cited=False),
+        "taking": taking("/presidents/", "", President.objects.count(), 0),
         "crumbs": [Link("Presidents")],
     }
     return render(request, "presidents/list.html", context)

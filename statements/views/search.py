@@ -76,6 +76,7 @@ HEADINGS = {
     LEGISLATION: "Laws",
     **{family: page.title for family, page in LISTED.values()},
 }
+_UNCITED = {INSTITUTION, TOPIC}
 ORDER = (EXCERPT, DOCUMENT, LEGISLATION, PROVISION, INSTITUTION, TOPIC, PASSAGE)
 
 
@@ -153,7 +154,8 @@ def _everywhere(request: HttpRequest, asked: str) -> HttpResponse:
     }
     if found and found.total and not found.notices:
         query = urlencode({"q": words})
-        context["taking"] = taking(request.path, query, found.total)
+        works = sum(each.total for each in found.families if each.family not in _UNCITED)
+        context["taking"] = taking(request.path, query, found.total, works)
     return render(request, "search/everywhere.html", context)
 
 

@@ -14,16 +14,22 @@ _WORKS: Final = (("ris", "RIS"), ("bibtex", "BibTeX"))
 
 @dataclass(frozen=True, slots=True)
 class Taking:
-    """`said` is what is taken, such as “All 52”. `works` are files of citations alone."""
+    """`said` is what is taken, such as “All 52”. `works` are files of citations alone, and `cited`
+    how many those are, where that is not all.
+    """
 
     said: str
     tables: Sequence[Link]
     works: Sequence[Link]
+    cited: str
     feed: str
 
 
-def taking(path: str, query: str, total: int, *, are_cited: bool = True) -> Taking:
-    """Of the list at `path` under `query`, which is the encoded part of its address."""
+def taking(path: str, query: str, total: int, works: int) -> Taking:
+    """Of the list at `path` under `query`, which is the encoded part of its address.
+
+    Of its `total` records `works` can be cited.
+    """
     beside = f"&{query}" if query else ""
 
     def files(kinds: Sequence[tuple[str, str]]) -> list[Link]:
@@ -32,6 +38,7 @@ def taking(path: str, query: str, total: int, *, are_cited: bool = True) -> Taki
     return Taking(
         said=f"All {total:,}",
         tables=files(_TABLES),
-        works=files(_WORKS) if are_cited else [],
+        works=files(_WORKS) if works else [],
+        cited="" if works == total else f"{works:,} ",
         feed=f"/feeds{path}{'?' if query else ''}{query}",
     )

@@ -33,7 +33,7 @@ class Counted:
 def topic_list(request: HttpRequest) -> HttpResponse:
     context = {
         "topics": counted_topics(),
-        "taking": taking("/topics/", "", Topic.objects.count(), are_cited=False),
+        "taking": taking("/topics/", "", Topic.objects.count(), 0),
         "crumbs": [Link("Topics")],
     }
     return render(request, "topics/list.html", context)

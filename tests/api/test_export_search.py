@@ -79,6 +79,7 @@ def test_every_format_of_a_search_has_as_many(client: Client, texts: None) -> No
     answer = taken(client, "/search/", format="bibtex", **WORDS)
     keys = [each["ID"] for each in bibtexparser.loads(body(answer).decode()).entries]
     assert len(set(keys)) == len(keys) == len(works) == int(answer.headers["X-Total-Count"])
+    assert f"{len(works)} citations as" in client.get("/search/", WORDS).content.decode()
     ris = rispy.loads(body(taken(client, "/search/", format="ris", **WORDS)).decode())
     assert len(ris) == len(works)
 
