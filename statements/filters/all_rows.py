@@ -48,7 +48,10 @@ def sharing(rows: QuerySet[Any]) -> QuerySet[Any]:
     named = rows.query.select_related
     if not isinstance(named, Mapping):
         return rows
-    return rows.select_related(None).prefetch_related(*_paths(named))
+    own = [name for name in named if not rows.model._meta.get_field(name).many_to_one]
+    shared = _paths({name: further for name, further in named.items() if name not in own})
+    lean = rows.select_related(None).prefetch_related(*shared)
+    return lean.select_related(*own) if own else lean
 
 
 def _paths(named: Mapping[str, Any], before: str = "") -> Iterator[str]:
