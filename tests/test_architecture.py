@@ -20,8 +20,17 @@ HOMELESS = set(
 WRITERS = {"save", "create", "bulk_create", "bulk_update", "get_or_create", "update_or_create"}
 # Rooms and files that may write the record, or an account.
 MAY_WRITE = (
-    *("admin", "editing", "models", "migrations", "sources/load.py", "sources/load_passages.py"),
-    *("sources/load_source.py", "sources/provisions.py", "sources/verification.py"),
+    *(
+        "admin",
+        "archive/loading.py",
+        "editing",
+        "models",
+        "migrations",
+        "sources/load.py",
+        "sources/load_passages.py",
+    ),
+    *("sources/load_source.py", "sources/provisions.py"),
+    "sources/verification.py",
 )
 # What has a method of such a name and is no row: a Word document, a workbook.
 NO_ROWS = {

@@ -7,13 +7,18 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from statements.archive.loading import load
+from statements.archive.unreadable import Unreadable
 from statements.sources.load import NotARecord, load_record
 
 
 class Command(BaseCommand):
     """Arguments and one call."""
 
-    help = "Load the shipped record into an empty one; in any other say what differs from it."
+    help = (
+        "Load the shipped record into an empty one; in any other say what differs from it. "
+        "With --from, load an export into an empty database."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
@@ -28,7 +33,20 @@ class Command(BaseCommand):
             help="add them, and put changed ones back as they were shipped",
         )
 
-    def handle(self, *_: Any, folder: Path, add: bool, replace: bool, **__: Any) -> None:
+        parser.add_argument(
+            "--from",
+            type=Path,
+            dest="export",
+            metavar="FILE_OR_DIR",
+            help="load what export_record wrote, instead of the shipped record",
+        )
+
+    def handle(
+        self, *_: Any, folder: Path, add: bool, replace: bool, export: Path | None, **__: Any
+    ) -> None:
+        if export:
+            self._load(export)
+            return
         try:
             loaded = load_record(folder=folder, add=add, replace=replace)
         except NotARecord as error:
@@ -47,3 +65,10 @@ class Command(BaseCommand):
                 "Changed since they were shipped, and left as they are: "
                 f"{', '.join(loaded.kept)}. load_record --replace puts the shipped ones back."
             )
+
+    def _load(self, export: Path) -> None:
+        try:
+            done = load(export)
+        except Unreadable as error:
+            raise CommandError(str(error)) from error
+        self.stdout.write(f"{done:,} rows loaded. manage.py index makes them searchable.")

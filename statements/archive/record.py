@@ -1,0 +1,183 @@
+"""What the whole record is: its tables and columns, as the models have them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.db import models
+from django.db.migrations.loader import MigrationLoader
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from statements.models import (
+    Administration,
+    Amendment,
+    AuditEntry,
+    Bill,
+    Change,
+    Excerpt,
+    Institution,
+    Legislation,
+    LegislativeEvent,
+    Passage,
+    President,
+    Provision,
+    Remark,
+    Revision,
+    SecondaryWork,
+    SlugRedirect,
+    Source,
+    StrategyDocument,
+    Topic,
+    Verification,
+)
+
+# Every model by the name of its table, in an order in which what is named stands before.
+NAMES: Final[Mapping[str, type[models.Model]]] = {
+    "presidents": President,
+    "administrations": Administration,
+    "topics": Topic,
+    "legislation": Legislation,
+    "legislative_events": LegislativeEvent,
+    "amendments": Amendment,
+    "sections": Provision,
+    "bills": Bill,
+    "documents": StrategyDocument,
+    "institutions": Institution,
+    "secondary_works": SecondaryWork,
+    "sources": Source,
+    "passages": Passage,
+    "excerpts": Excerpt,
+    "verifications": Verification,
+    "remarks": Remark,
+    "redirects": SlugRedirect,
+}
+# What is kept beside the record, and why it is no part of it.
+LEFT_OUT: Final[Mapping[type[models.Model], str]] = {
+    Revision: "the desk's history of saves, with names of editors and words never published",
+    AuditEntry: "who came to the desk, and from where",
+    Change: "what the search index has still to read",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column. `kind` is integer, text, flag, day, date, moment or json; `refers` a table."""
+
+    name: str
+    kind: str
+    says: str
+    choices: Sequence[tuple[str, str]]
+    is_required: bool
+    is_unique: bool
+    refers: str
+    field: models.Field[Any, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of the record. `public` are those of its rows that anybody may have."""
+
+    name: str
+    says: str
+    model: type[models.Model]
+    columns: tuple[Column, ...]
+    public: Callable[[], QuerySet[Any]]
+
+    def rows(self, *, unpublished: bool) -> QuerySet[Any]:
+        every = self.model._base_manager.all()
+        return (every if unpublished else self.public()).order_by("pk")
+
+
+def tables() -> list[Table]:
+    """Every table, with those that only link two others after them."""
+    own = [_table(name, model) for name, model in NAMES.items()]
+    links = [
+        _link(name, field) for name, model in NAMES.items() for field in model._meta.many_to_many
+    ]
+    return own + links
+
+
+def schema() -> str:
+    """The last migration of the software that runs: what columns there are."""
+    loader = MigrationLoader(None, ignore_no_migrations=True)
+    return max(name for app, name in loader.disk_migrations if app == "statements")
+
+
+def _table(name: str, model: type[models.Model]) -> Table:
+    said = (model.__doc__ or "").strip().partition("\n")[0]
+    every = model._base_manager.all
+    return Table(name, said, model, _columns(model), _PUBLIC.get(model, every))
+
+
+def _link(name: str, field: Any) -> Table:
+    through, other = field.remote_field.through, _NAME_OF[field.related_model]
+
+    def public() -> QuerySet[Any]:
+        rows: QuerySet[Any] = through._base_manager.all()
+        for each in through._meta.concrete_fields:
+            if each.related_model is Excerpt:
+                rows = rows.filter(**{f"{each.name}__in": Excerpt.objects.published()})
+            elif each.related_model is Remark:
+                rows = rows.filter(**{f"{each.name}__in": _public_remarks()})
+        return rows
+
+    said = f"Which {other} each of the {name.replace('_', ' ')} names."
+    return Table(f"{name}_{field.name}", said, through, _columns(through), public)
+
+
+def _columns(model: type[models.Model]) -> tuple[Column, ...]:
+    return tuple(_column(field) for field in model._meta.concrete_fields)
+
+
+def _column(field: Any) -> Column:
+    refers = _NAME_OF[field.related_model] if field.is_relation else ""
+    said = str(field.help_text) or (f"Id in {refers}." if refers else "")
+    if field.primary_key:
+        said = "The row's number."
+    return Column(
+        name=field.column,
+        kind=next(kind for sort, kind in _KINDS if isinstance(field, sort)),
+        says=said or f"{str(field.verbose_name).capitalize()}.",
+        choices=[(str(value), str(label)) for value, label in field.flatchoices],
+        is_required=not field.null,
+        is_unique=field.unique and not field.primary_key,
+        refers=refers,
+        field=field,
+    )
+
+
+_NAME_OF: Final = {model: name for name, model in NAMES.items()}
+_KINDS: Final[Sequence[tuple[Any, str]]] = (
+    (models.ForeignKey, "integer"),
+    (models.BooleanField, "flag"),
+    (models.IntegerField, "integer"),
+    (models.DateTimeField, "moment"),
+    (models.DateField, "day"),
+    (models.JSONField, "json"),
+    (type(StrategyDocument._meta.get_field("date")), "date"),
+    (models.Field, "text"),
+)
+
+
+def _public_remarks() -> QuerySet[Remark]:
+    """Those that stand on the page of something public, or on none."""
+    shown = Exists(Excerpt.objects.published().filter(remarks=OuterRef("pk")))
+    others = Q(documents__isnull=False) | Q(legislation__isnull=False)
+    others |= Q(institutions__isnull=False) | Q(excerpts__isnull=True)
+    pks = Remark.objects.filter(others | shown).values("pk")
+    return Remark.objects.filter(pk__in=pks)
+
+
+def _public_redirects() -> QuerySet[SlugRedirect]:
+    hidden = Excerpt.objects.exclude(pk__in=Excerpt.objects.published()).values("slug")
+    return SlugRedirect.objects.exclude(kind="excerpt", new_slug__in=hidden)
+
+
+_PUBLIC: Final[Mapping[type[models.Model], Callable[[], QuerySet[Any]]]] = {
+    Excerpt: Excerpt.objects.published,
+    Verification: lambda: Verification.objects.filter(excerpt__in=Excerpt.objects.published()),
+    Remark: _public_remarks,
+    SlugRedirect: _public_redirects,
+}

@@ -1,0 +1,49 @@
+"""`manage.py export_record`: the whole record as one file, or as a folder of tables."""
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from statements.archive.export import export_package, export_sqlite
+from statements.archive.placing import CannotPlace
+
+
+class Command(BaseCommand):
+    """Arguments and one call."""
+
+    help = "Write the whole record: what is published, unless all of it is asked for."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        form = parser.add_mutually_exclusive_group(required=True)
+        form.add_argument("--sqlite", type=Path, metavar="FILE", help="one SQLite file")
+        form.add_argument(
+            "--frictionless", type=Path, metavar="DIR", help="a data package: CSVs and a codebook"
+        )
+        parser.add_argument(
+            "--with-unpublished",
+            action="store_true",
+            help="drafts and what was withdrawn too: for your own copy, not for the public",
+        )
+        parser.add_argument("--force", action="store_true", help="replace what is there")
+
+    def handle(
+        self,
+        *_: Any,
+        sqlite: Path | None,
+        frictionless: Path | None,
+        with_unpublished: bool,
+        force: bool,
+        **__: Any,
+    ) -> None:
+        try:
+            if sqlite:
+                export_sqlite(sqlite, unpublished=with_unpublished, force=force)
+            if frictionless:
+                export_package(frictionless, unpublished=with_unpublished, force=force)
+        except CannotPlace as error:
+            raise CommandError(str(error)) from error
+        target = sqlite or frictionless
+        what = "all of the record, drafts too" if with_unpublished else "what is published"
+        self.stdout.write(f"Written to {target}: {what}. load_record --from {target} loads it.")

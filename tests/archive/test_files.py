@@ -1,0 +1,124 @@
+"""Exports as files: whole or not at all, and good to open with other programs."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from datasette.app import Datasette
+from django.core.management import CommandError, call_command
+
+from statements.archive.record import tables
+from statements.models import Excerpt
+from tests.archive.test_round_trip import FORMS, export
+
+pytestmark = pytest.mark.django_db
+
+
+def failing(*arguments: str) -> str:
+    with pytest.raises(CommandError) as caught:
+        call_command("export_record", *arguments, verbosity=0)
+    return str(caught.value)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_what_is_there_is_kept_until_it_is_to_be_replaced(
+    form: str, tmp_path: Path, record: None
+) -> None:
+    target = export(form, tmp_path / "record.sqlite")
+    before = sorted(tmp_path.rglob("*"))
+    assert "is there already. Name another" in failing(form, str(target))
+    Excerpt.objects.filter(slug="nss-2006-a").update(heading="Quicksilver")
+    export(form, target, "--force")
+    assert sorted(tmp_path.rglob("*")) == before
+    files = [target] if target.is_file() else list(target.iterdir())
+    assert any(b"Quicksilver" in file.read_bytes() for file in files)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_what_fails_half_way_leaves_what_was_there(
+    form: str, tmp_path: Path, record: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from statements.archive import rows
+
+    target = export(form, tmp_path / "record.sqlite")
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+
+    def full_disk(*_: Any) -> Any:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(rows.Whole, "citations", full_disk)
+    assert "No space left on device. Nothing was changed." in failing(form, str(target), "--force")
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
+
+
+def test_where_nothing_can_be_written_is_named(tmp_path: Path, record: None) -> None:
+    assert "is a folder. Name a file in it" in failing("--sqlite", str(tmp_path))
+    (tmp_path / "file").write_text("mine")
+    assert "is a file. Name a folder" in failing("--frictionless", str(tmp_path / "file"))
+    assert "is no folder. Make it first" in failing("--sqlite", str(tmp_path / "no" / "x.sqlite"))
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "letter.txt").write_text("dear")
+    said = failing("--frictionless", str(tmp_path / "mine"), "--force")
+    assert "holds other things than an export" in said
+    assert (tmp_path / "mine" / "letter.txt").read_text() == "dear"
+
+
+def test_it_opens_well_in_datasette(tmp_path: Path, full: None) -> None:
+    target = export("--sqlite", tmp_path / "record.sqlite")
+    described = json.loads((tmp_path / "record.metadata.json").read_text())
+    site = Datasette([str(target)], metadata=described)
+
+    async def ask(path: str) -> str:
+        answer = await site.client.get(path)
+        assert answer.status_code == 200, path
+        return str(answer.text)
+
+    async def look() -> None:
+        assert "What the United States government has said" in await ask("/")
+        excerpts = await ask("/record/excerpts")
+        assert "Words as they were quoted, every bracket" in excerpts
+        assert "Paste, do not retype." in excerpts  # what a column means
+        found = json.loads(await ask("/record/excerpts.json?_search=imperative&_shape=array"))
+        assert "nss-2006-a" in [row["slug"] for row in found]
+        linked = json.loads(await ask("/record/excerpts_topics.json?_labels=on&_shape=array"))
+        assert linked[0]["topic_id"]["label"]
+        assert linked[0]["excerpt_id"]["label"]
+        statements = json.loads(await ask("/record/statements.json?_shape=array&_size=max"))
+        row = next(each for each in statements if each["slug"] == "nss-2010-b")
+        assert row["president"] == "Barack Obama"
+        assert "National Security Strategy 48" in row["cited_as"]
+        database = site.get_database("record")
+        assert await database.fts_table("passages") == "passages_fts"
+
+    asyncio.run(look())
+    site.executor.shutdown()
+
+
+def test_the_package_says_what_stands_in_it(tmp_path: Path, full: None) -> None:
+    package = export("--frictionless", tmp_path / "package")
+    described = json.loads((package / "datapackage.json").read_text())
+    codebook = (package / "codebook.md").read_text()
+    by_name = {each["name"]: each for each in described["resources"]}
+    for table in tables():
+        resource = by_name[table.name]
+        names = [field["name"] for field in resource["schema"]["fields"]]
+        header = (package / resource["path"]).read_text().splitlines()[0]
+        assert header.split(",") == names
+        assert f"\n## {table.name}\n" in codebook
+        for column in table.columns:
+            assert f"| `{column.name}` |" in codebook
+            assert column.says.strip()
+        for key in resource["schema"]["foreignKeys"]:
+            assert key["reference"]["resource"] in by_name
+    assert {path.name for path in package.glob("*.csv")} == {
+        each["path"] for each in described["resources"]
+    }
+    verdicts = next(
+        field for field in by_name["excerpts"]["schema"]["fields"] if field["name"] == "verdict"
+    )
+    assert "normalised" in verdicts["constraints"]["enum"]
