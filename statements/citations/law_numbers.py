@@ -89,3 +89,16 @@ def is_run(sections: str) -> bool:
         return True
     first, _, last = sections.partition("-")
     return first.isdecimal() and last.isdecimal() and int(last) > int(first)
+
+
+def sections_of(sections: str) -> list[str]:
+    """Each section of ``9801-9810`` or ``1103, 1182(a)``, without its paragraphs."""
+    found: list[str] = []
+    for part in re.split(r", ", re.sub(r"\([^)]*\)", "", sections)):
+        first, _, last = re.sub(r" to |–", "-", part).partition("-")
+        is_range = first.isdecimal() and last.isdecimal() and 0 < int(last) - int(first) < 1000
+        if is_range:
+            found += [str(number) for number in range(int(first), int(last) + 1)]
+        else:
+            found.append(part.replace("–", "-"))
+    return list(dict.fromkeys(found))

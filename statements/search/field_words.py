@@ -1,4 +1,4 @@
-"""Field words: ``president:obama``, ``year:2010..2017``, ``like:nss-2006-a``."""
+"""Field words: ``president:obama``, ``year:2010..2017``, ``like:nss-2006-a``, ``cites:PSD-10``."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from statements.citations.law_numbers import read_code, sections_of
+from statements.citations.references import find
 from statements.search.chunks import key_of
-from statements.search.nodes import Field, Like, Node, Unknown, Years
+from statements.search.nodes import AnyOf, Cites, Field, Like, Node, Unknown, Years
 
 # The values of each field word: name -> {slug: label}.
 Vocabulary = Mapping[str, Mapping[str, str]]
@@ -31,7 +33,8 @@ _VALUE = re.compile(r'"([^"]*)(?:"|$)|([^\s"(),]+)')
 FIELD_WORD: Final = re.compile(
     rf"(?P<field>{'|'.join(FIELDS)}):"
     r'(?P<values>(?:"[^"]*(?:"|$)|[^\s"(),]+)(?:,(?:"[^"]*(?:"|$)|[^\s"(),]+))*)'
-    r'|(?P<other>year|like):(?P<value>[^\s"()]+)',
+    r'|(?P<other>year|like):(?P<value>[^\s"()]+)'
+    r'|cites:(?P<cited>"[^"]*(?:"|$)|[^\s"()]+)',
     re.IGNORECASE,
 )
 
@@ -42,6 +45,8 @@ def read_field(
     """What a field word asks for, how it is written, and what of it nobody knows."""
     if found["other"]:
         return _read_other(found["other"].lower(), _STOP.sub("", found["value"]))
+    if found["cited"]:
+        return _read_cited(_STOP.sub("", found["cited"].strip('"')))
     name = found["field"].lower()
     known = vocabulary.get(name, {})
     slugs: dict[str, None] = {}
@@ -77,6 +82,21 @@ def _read_other(name: str, value: str) -> tuple[Node | None, str, list[Unknown]]
     if first and last:
         first, last = min(first, last), max(first, last)
     return Years(first or None, last or None), f"year:{first or ''}..{last or ''}", []
+
+
+def _read_cited(value: str) -> tuple[Node | None, str, list[Unknown]]:
+    """A citation; of a run of sections of the Code any of them."""
+    cited = next(iter(find(value)), None)
+    if cited is None:
+        return None, "", [Unknown("cites", value, None)]
+    written = value[cited.start : cited.end]
+    keys = [
+        f"usc-{place.title}-{section.lower()}"
+        for place in read_code([written])
+        for section in sections_of(place.sections)[:_MOST_VALUES]
+    ]
+    nodes = tuple(Cites(key) for key in keys or [cited.key])
+    return nodes[0] if len(nodes) == 1 else AnyOf(nodes), f'cites:"{written}"', []
 
 
 def _values(value: str, known: Mapping[str, str]) -> tuple[str, ...]:

@@ -19,9 +19,10 @@ NO_DATE: Final = 2**_DATE_BITS - 1
 class Item:
     """What is searched, filtered and ordered of one record.
 
-    `title` counts for more than `text`; `references` are citations in one spelling. `date` is
-    date_number() of its date or None. `place` is the primary key of its document, or of the law,
-    and its position in it: what orders the undated and the equally dated.
+    `title` counts for more than `text`; `references` are citations in one spelling, and `cites`
+    those of them that its own words have. `date` is date_number() of its date or None. `place` is
+    the primary key of its document, or of the law, and its position in it: what orders the undated
+    and the equally dated.
     """
 
     family: str
@@ -33,6 +34,7 @@ class Item:
     date: int | None
     presidency: int | None
     place: tuple[int, int]
+    cites: tuple[str, ...] = ()
 
     @property
     def id(self) -> int:

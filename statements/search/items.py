@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any, Final
 
 from django.db.models import QuerySet
@@ -92,7 +93,7 @@ def _excerpts(rows: QuerySet[Any], pks: list[int]) -> Iterator[Item]:
     laws = linked(Excerpt.legislation.through, "excerpt_id", "legislation__slug", pks)
     for row in rows.select_related("document__administration__president").only(*_OF_EXCERPT):
         document = row.document
-        yield _item(
+        item = _item(
             EXCERPT,
             row.pk,
             title=(row.heading, *((document.title, document.short_title) if document else ())),
@@ -107,6 +108,8 @@ def _excerpts(rows: QuerySet[Any], pks: list[int]) -> Iterator[Item]:
             date=document and document.date,
             place=(row.document_id or 0, row.position),
         )
+        own = find(f"{row.heading}\n{row.text}")
+        yield replace(item, cites=tuple(dict.fromkeys(found.key for found in own)))
 
 
 def _documents(rows: QuerySet[Any], pks: list[int]) -> Iterator[Item]:

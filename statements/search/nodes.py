@@ -37,6 +37,13 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class Cites:
+    """A citation that stands in the words themselves, and not in the name of their document."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
 class Field:
     """Values of a facet, any of them."""
 
@@ -93,7 +100,7 @@ class MostOf:
 
 
 Node: TypeAlias = (
-    Word | Prefix | Phrase | Reference | Field | Years | Like | Not | All | AnyOf | MostOf
+    Word | Prefix | Phrase | Reference | Cites | Field | Years | Like | Not | All | AnyOf | MostOf
 )
 
 

@@ -20,16 +20,18 @@ def passages(rows: QuerySet[Any], _: list[int]) -> Iterator[Item]:
     facts = _facts_of_sources({source for *_, source in held})
     for pk, text, position, source in held:
         values, date, record = facts[source]
+        cited = tuple({found.key: None for found in find(text)})
         yield Item(
             family=PASSAGE,
             pk=pk,
             title="",
             text=text,
-            references=tuple({found.key: None for found in find(text)}),
+            references=cited,
             values=values,
             date=date,
             presidency=presidency_number(record),
             place=(record.pk if record else 0, position),
+            cites=cited,
         )
 
 

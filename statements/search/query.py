@@ -13,6 +13,7 @@ from statements.search.names import with_names
 from statements.search.nodes import (
     All,
     AnyOf,
+    Cites,
     Field,
     Like,
     MostOf,
@@ -33,6 +34,7 @@ __all__ = [
     "FIELDS",
     "All",
     "AnyOf",
+    "Cites",
     "Field",
     "Like",
     "MostOf",

@@ -37,7 +37,9 @@ def _wanted(node: ast.Node | None) -> Wanted:
         words=frozenset(words[0] for words, _ in phrases if len(words) == 1),
         prefixes=tuple(words[-1] for words in prefixes if words),
         phrases=tuple((words, slop) for words, slop in phrases if len(words) > 1),
-        references=frozenset(each.key for each in parts if isinstance(each, ast.Reference)),
+        references=frozenset(
+            each.key for each in parts if isinstance(each, ast.Reference | ast.Cites)
+        ),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlencode
@@ -38,25 +38,30 @@ def cited_by(work: Document | Law) -> CitedBy | None:
     numbers = numbers_of(work)
     if not numbers:
         return None
-    # What is quoted from it, or is its own text, does not cite it.
-    own = "document" if isinstance(work, Document) else ""
-    words = " OR ".join(numbers) + (f" -{own}:{work.slug}" if own else "")
+    words = " OR ".join(f'cites:"{each}"' for each in numbers)
     try:
-        citing = list(_citing(words, {own: {work.slug: work.slug}} if own else {}))
+        citing = [_citing(words, work, *family) for family in _FAMILIES]
     except Unavailable:
         return None
     return CitedBy(numbers, citing)
 
 
-def _citing(words: str, vocabulary: dict[str, dict[str, str]]) -> Iterable[Citing]:
-    counted = count_each(words, [family for family, *_ in _FAMILIES], vocabulary=vocabulary)
-    for family, (one, many), address, more in _FAMILIES:
-        times = counted[family]
-        yield Citing(
-            f"{times:,} {one if times == 1 else many}",
-            times,
-            f"{address}?{urlencode({'q': words, **more})}",
-        )
+def _citing(
+    words: str,
+    work: Document | Law,
+    family: str,
+    unit: tuple[str, str],
+    address: str,
+    more: Mapping[str, str],
+) -> Citing:
+    """What is quoted from it, or is its own text, does not cite it."""
+    own = "document" if isinstance(work, Document) else "legislation"
+    # Of a statement, `legislation` are the laws that it names.
+    is_own = own == "document" or family == PASSAGE
+    asked = f"{words} -{own}:{work.slug}" if is_own else words
+    times = count_each(asked, [family], vocabulary={own: {work.slug: work.slug}})[family]
+    label = f"{times:,} {unit[0] if times == 1 else unit[1]}"
+    return Citing(label, times, f"{address}?{urlencode({'q': asked, **more})}")
 
 
 def numbers_of(work: Document | Law) -> list[str]:
@@ -65,9 +70,19 @@ def numbers_of(work: Document | Law) -> list[str]:
         place = work.statutes
         page = f"{place.volume} Stat. {place.pin or place.page}" if place else ""
         number = f"P.L. {work.number}" if not work.parts else ""
-        return [each for each in (number, page) if each]
+        return [each for each in (number, page, *_in_code(work)) if each]
     place_of = work.reporter
     in_register = place_of and place_of.name == "Fed. Reg." and place_of.page
     page = f"{place_of.volume} Fed. Reg. {place_of.page}" if place_of and in_register else ""
     number = f"E.O. {work.number}" if work.number.isdecimal() else work.number
     return [each for each in (number, page) if each]
+
+
+def _in_code(law: Law) -> Iterator[str]:
+    """Its sections of the Code. A note is one of many under its section, and a paragraph a part of
+    what another law made: neither is cited by the section's number.
+    """
+    for place in law.code:
+        for part in place.sections.split(", "):
+            if not place.is_note and "(" not in part:
+                yield f"{place.title} U.S.C. {part}"

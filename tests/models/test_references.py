@@ -27,7 +27,14 @@ pytestmark = pytest.mark.django_db
         ("22 USC 2370c-1(a)", "/legislation/child-soldiers-prevention-2008/#sec-404"),
         ("28 U.S.C. § 509B", "/legislation/human-rights-enforcement-2009/#sec-2"),
         ("P.L. 117-263", "/search/?q=P.L.+117-263"),
-        ("22 U.S.C. § 2656", "/search/?q=22+U.S.C.+2656"),
+        ("22 U.S.C. § 2656 note", "/search/?q=22+U.S.C.+2656"),
+        ("18 U.S.C. 1091", "/search/?q=18+U.S.C.+1091"),  # made by one law, changed by two
+        ("18 U.S.C. § 1092", "/legislation/genocide-convention-implementation-act-1987/#sec-2"),
+        ("18 U.S.C. 3300", "/legislation/child-soldiers-accountability-2008/#sec-2"),
+        ("8 U.S.C. 1103", "/legislation/human-rights-enforcement-2009/"),
+        ("50 U.S.C. 3025 note", "/search/?q=50+U.S.C.+3025"),
+        ("113 Stat. 1501A-460", "/legislation/icc-accession-restriction-1999/"),
+        ("134 Stat. 3916", "/legislation/ndaa-fy2021/#sec-1210D"),
     ],
 )
 def test_a_citation_leads_to_its_record(said: str, url: str) -> None:
@@ -46,6 +53,9 @@ def test_a_citation_leads_to_its_record(said: str, url: str) -> None:
         "P.L. 115-44",
         "132 Stat. 558",
         "22 U.S.C. 980",
+        "50 U.S.C. 1701",  # only notes under it are held
+        "28 U.S.C. 1",
+        "22 U.S.C. 2651",
         "NSPM-4",
         "section 5",
         "3 C.F.R. 294",

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from statements.search.query import (
     All,
     AnyOf,
+    Cites,
     Field,
     Like,
     Node,
@@ -192,6 +193,12 @@ ORDINARY: dict[str, tuple[str, Node | None]] = {
     "years up to": ("year:..2006", Years(None, 2006)),
     "years from": ("year:2010..", Years(2010, None)),
     "like": ("like:nss-2006-a", Like("nss-2006-a")),
+    "cites": ("cites:PSD-10", Cites("psd-10")),
+    "cites, with spaces": ('cites:"Pub. L. No. 115-441"', Cites("pl-115-441")),
+    "cites a run": (
+        'cites:"22 U.S.C. §§ 9801–9803"',
+        AnyOf((Cites("usc-22-9801"), Cites("usc-22-9802"), Cites("usc-22-9803"))),
+    ),
 }
 
 
@@ -308,6 +315,7 @@ def test_signs_of_no_meaning_are_passed_over(text: str, node: Node) -> None:
         ("year:..", "year", "..", None),
         ("year:0", "year", "0", None),
         ("like:?", "like", "?", None),
+        ("cites:peace", "cites", "peace", None),
         ('document:"nss 2011"', "document", "nss 2011", "nss-2010"),
     ],
 )

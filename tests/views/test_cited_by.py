@@ -80,6 +80,34 @@ def test_words_of_the_document_itself_do_not_cite_it(add_excerpt: Callable[..., 
     assert [each.times for each in found.citing] == [0, 0]
 
 
+def test_the_name_of_a_document_is_no_citation_in_its_words(
+    add_excerpt: Callable[..., Excerpt],
+) -> None:
+    order = StrategyDocument.objects.with_presidents().get(slug="psd-10")
+    sheet = StrategyDocument.objects.get(slug="psd-10-fact-sheet")
+    add_excerpt("says-nothing", document=sheet, text="Preventing atrocities is our duty.")
+    add_excerpt("says-so", document=sheet, text="PSD-10 was signed today.")
+    catch_up()
+    found = cited_by(cited_document(order))
+    assert found
+    assert found.citing[0].times == 1
+
+
+def test_a_law_is_cited_by_its_places_in_the_code_and_not_by_itself(
+    visit: Visit, client: Client, tmp_path: Path, settings: Any, add_excerpt: Callable[..., Excerpt]
+) -> None:
+    settings.MEDIA_ROOT = tmp_path / "media"
+    add_excerpt("of-the-code", text="As 22 U.S.C. § 9803(b) says, and 22 U.S.C. 9811 does not.")
+    path = tmp_path / "law.txt"
+    path.write_bytes(strategy("133 Stat. 3060. Public Law 116-94. See 22 U.S.C. 9801."))
+    import_source(path=path, legislation=Legislation.objects.get(slug="gfa-2019"), force=True)
+    catch_up()
+    found = visit("/legislation/gfa-2019/").by_id("cited-by")
+    assert "22 U.S.C. 9801-9810" in found.words
+    assert found.words.endswith("1 statement and 0 passages.")
+    assert client.get(found.links[0]).context["listing"].total == 1
+
+
 def test_counting_costs_no_query(citing: Excerpt, django_assert_num_queries: Any) -> None:
     law = cited_law(Legislation.objects.get(slug="ewgapa-2018"))
     with django_assert_num_queries(0):
@@ -103,7 +131,8 @@ def test_by_which_numbers_a_record_is_cited() -> None:
         return numbers_of(cited_document(StrategyDocument.objects.get(slug=slug)))
 
     assert of_law("ewgapa-2018") == ["P.L. 115-441", "132 Stat. 5586"]
-    assert of_law("gfa-2019") == ["133 Stat. 3060"]  # the Act's number is the whole Act's
+    # The Act's number is the whole Act's.
+    assert of_law("gfa-2019") == ["133 Stat. 3060", "22 U.S.C. 9801-9810"]
     assert of_document("eo-13729") == ["E.O. 13729", "81 Fed. Reg. 32611"]
     assert of_document("psd-10") == ["PSD-10"]
     assert of_document("nss-2010") == of_document("kaufman-2020") == []

@@ -14,6 +14,7 @@ from statements.search.engine.schema import (
     FACETS,
     PASSAGES,
     STATE_ID,
+    cited,
     exact_words,
     schema,
     stems,
@@ -51,6 +52,7 @@ class Builder:
             ast.Prefix: lambda node: self._prefix(node.text),
             ast.Phrase: lambda node: self._phrase(node.words, node.slop),
             ast.Reference: self._reference,
+            ast.Cites: self._cites,
             ast.Field: self._field,
             ast.Years: lambda node: self._years(node.first, node.last),
             ast.Like: lambda node: self._alike(node.slug),
@@ -124,9 +126,12 @@ class Builder:
         return _Q.disjunction_max_query(parts)
 
     def _reference(self, node: ast.Reference) -> tantivy.Query:
-        cited = _Q.term_query(schema(), f"{self.prefix}reference", node.key)
+        found = _Q.term_query(schema(), f"{self.prefix}reference", node.key)
         numbers = [part for part in node.key.split("-") if any(sign.isdigit() for sign in part)]
-        return self._better_titled(cited, " ".join(numbers))
+        return self._better_titled(found, " ".join(numbers))
+
+    def _cites(self, node: ast.Cites) -> tantivy.Query:
+        return _Q.term_query(schema(), f"{self.prefix}reference", cited(node.key))
 
     def _field(self, node: ast.Field) -> tantivy.Query:
         if node.name not in FACETS:

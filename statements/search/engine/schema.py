@@ -13,7 +13,7 @@ from statements.search.criteria import PASSAGE
 from statements.search.snippets import Token
 
 # Changed whenever an index of before cannot serve; the engine's own version counts as well.
-FORMAT: Final = f"2/{version('tantivy')}"
+FORMAT: Final = f"3/{version('tantivy')}"
 
 FACETS: Final = (
     "president",
@@ -33,6 +33,11 @@ ORDERS: Final = ("newest", "oldest", "president")
 RECORD, PASSAGES = "record_", "passage_"
 # The one document that is no item: what the index says of itself.
 STATE_ID: Final = 0
+
+
+def cited(key: str) -> str:
+    """The term of a citation that stands in the words themselves."""
+    return f"cites:{key}"
 
 
 def prefix_of(family: str) -> str:

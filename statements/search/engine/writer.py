@@ -12,7 +12,7 @@ import tantivy
 
 from statements.search.engine.faults import Unwritable, noticed
 from statements.search.engine.files import joins_parts
-from statements.search.engine.schema import STATE_ID, prefix_of, register, schema
+from statements.search.engine.schema import STATE_ID, cited, prefix_of, register, schema
 from statements.search.item import Item, iso_date
 
 # Bytes the engine may fill before it writes: little for a few changes, more for all of them.
@@ -74,6 +74,8 @@ class Writer:
                 document.add_text(f"{prefix}exact", text)
         for reference in item.references:
             document.add_text(f"{prefix}reference", reference)
+        for reference in item.cites:
+            document.add_text(f"{prefix}reference", cited(reference))
         if item.date is not None:
             document.add_unsigned(f"{prefix}date", item.date)
         for name, values in item.values:
