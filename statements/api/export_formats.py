@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from statements.api.export_docx import briefing
 from statements.citations import bibtex, csl_json, ris
+from statements.citations.styles import Style, cite
 from statements.citations.works import Work
 from statements.models import Excerpt
 from statements.models.cited import cited_all
@@ -98,8 +99,8 @@ def _json_lines(made: Exported) -> Iterator[str]:
 def _works(made: Exported) -> Iterator[tuple[Work, str]]:
     for rows in made.stretches:
         for row, work in zip(rows, cited_all(rows, made.root), strict=True):
-            is_checked = isinstance(row, Excerpt)
-            yield work, f"Verdict: {row.get_verdict_display()}." if is_checked else ""
+            verdict = f"Verdict: {row.get_verdict_display()}." if isinstance(row, Excerpt) else ""
+            yield work, " ".join(filter(None, (verdict, *cite(work, Style.BLUEBOOK).missing)))
 
 
 def _csl(made: Exported) -> Iterator[str]:

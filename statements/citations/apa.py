@@ -23,7 +23,7 @@ from statements.citations.forms import (
     sort_of_statement,
     year_of,
 )
-from statements.citations.runs import Citation, Run, italic, line, sentence
+from statements.citations.runs import Citation, Run, italic, line, sentence, stop_after
 from statements.citations.sentence_case import sentence_case
 from statements.citations.works import (
     CodeSection,
@@ -132,7 +132,8 @@ def _report(document: Document) -> list[str | Run]:
         kind = " [Memorandum]"
     elif document.number:
         kind = f" ({directive_name(document.number)})"
-    site = f". {bodies_of(document)[0]}" if is_spoken else ""
+    stop = "." if kind else stop_after(_title(document))
+    site = f"{stop} {bodies_of(document)[0]}" if is_spoken else ""
     start = by if by.endswith(".") else f"{by}."
     return [f"{start} ({date_of(date)}). ", italic(_title(document)), kind, site]
 
@@ -167,8 +168,9 @@ def _in_register(document: Document, named: str, year: str) -> list[str | Run]:
 def _article(document: Document, year: str) -> list[str | Run]:
     place = document.reporter
     title = _title(document)
-    by = document.author and f"{initials_of(document.author)} ({year}). {title}. "
-    start = by or f"{title}. ({year}). "
+    stop = stop_after(title)
+    by = document.author and f"{initials_of(document.author)} ({year}). {title}{stop} "
+    start = by or f"{title}{stop} ({year}). "
     journal = document.body or (place.name if place else "")
     if not place:
         return [start, italic(journal)]

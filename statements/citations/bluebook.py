@@ -13,6 +13,7 @@ from statements.citations.forms import (
     directive_name,
     in_code,
     is_remarks,
+    is_spoken,
     month_first,
     name_of,
     order_name,
@@ -161,6 +162,8 @@ def _statement(document: Document, page: str) -> list[str | Run]:
     if is_remarks(document):
         by = f"{document.president}, U.S. President, "
         return [f"{by}{document.title}{at}{_dated(document)}"]
+    if is_spoken(document):
+        return [f"{body_in_short(document)}, {document.title}{at}{_dated(document)}"]
     sort = sort_of_statement(document)
     title = document.title.removeprefix(f"{sort}: ")
     return [f"{sort}, {body_in_short(document)}, {title}{at}{_dated(document)}"]
@@ -220,7 +223,7 @@ def law(work: Law | Section) -> list[str | Run]:
 def history(work: Law | Section) -> list[str]:
     """In brackets after the year: where it stands in the Code, and whether it is repealed."""
     act = work.law if isinstance(work, Section) else work
-    place = codified(work.code, is_amended=act.is_amended)
+    place = codified(work.code, is_amended=act.is_amended, is_repealed=act.repealed is not None)
     repealed = [f"(repealed {act.repealed})"] if act.repealed else []
     return [*([f"({place})"] if place else []), *repealed]
 

@@ -69,7 +69,8 @@ def is_printed_memorandum(document: Document) -> bool:
 def body(document: Document) -> str:
     """``U.S. Department of State and USAID``; initial articles go."""
     *first, last = bodies_of(document)
-    said = f"{', '.join(first)} and {last}" if first else last
+    comma = "," if len(first) > 1 else ""
+    said = f"{', '.join(first)}{comma} and {last}" if first else last
     others = " and others" if ", with " in document.body else ""
     return said.removeprefix("The ") + others
 

@@ -99,26 +99,35 @@ def order_name(document: Document) -> str:
 def own_title(document: Document) -> str:
     """The title without the number that the citation gives by itself."""
     return re.sub(
-        r"^(?:Executive Order [\d,]+|[^:]*\((?:" + "|".join(DIRECTIVES) + r")-\d+\)): ",
+        r"^(?:Executive Order [\d,]+|[^:]*[(/ ](?:" + "|".join(DIRECTIVES) + r")-\d+\)?): ",
         "",
         document.title,
     )
 
 
+def is_spoken(document: Document) -> bool:
+    """Are they spoken words, whoever spoke?"""
+    is_statement = document.kind == Kind.STATEMENT
+    return is_statement and document.title.startswith(("Remarks", "Address", "Speech"))
+
+
 def is_remarks(document: Document) -> bool:
-    """Are they spoken words of the President, whose name then stands first?"""
-    return (
-        document.kind == Kind.STATEMENT
-        and bool(document.president)
-        and document.title.startswith(("Remarks", "Address", "Speech"))
-    )
+    """Are they spoken words of the President, whose name then stands first?
+
+    Others speak at the White House too, and in a presidency: the title must say that it was he.
+    """
+    by_office = document.body.startswith("The White House") and bool(document.president)
+    return is_spoken(document) and by_office and bool(_BY_PRESIDENT.match(document.title))
+
+
+_BY_PRESIDENT: Final = re.compile(r"\w+(?: of|(?:(?! by ).)* by) (?:the )?President\b")
 
 
 def sort_of_statement(document: Document) -> str:
     """``Fact Sheet``, ``Remarks`` or ``Statement``."""
     if document.title.startswith("Fact Sheet"):
         return "Fact Sheet"
-    return "Remarks" if document.title.startswith(("Remarks", "Address")) else "Statement"
+    return "Remarks" if is_spoken(document) else "Statement"
 
 
 def names_of(person: str) -> tuple[str, str, str]:
@@ -192,11 +201,12 @@ def in_code(place: CodePlace) -> str:
     return f"{place.title} U.S.C. {'§§' if many else '§'}\N{NO-BREAK SPACE}{sections}{note}"
 
 
-def codified(places: tuple[CodePlace, ...], *, is_amended: bool) -> str:
+def codified(places: tuple[CodePlace, ...], *, is_amended: bool, is_repealed: bool = False) -> str:
     """``codified at 22 U.S.C. §§ 9801–9810``; of more than two places, the titles alone."""
     if not places:
         return ""
     said = "codified as amended" if is_amended else "codified"
+    said = "formerly codified" if is_repealed else said
     if len(places) <= 2:
         return f"{said} at {', '.join(in_code(place) for place in _joined(places))}"
     titles = sorted({place.title for place in places})
@@ -206,10 +216,12 @@ def codified(places: tuple[CodePlace, ...], *, is_amended: bool) -> str:
 
 
 def _joined(places: tuple[CodePlace, ...]) -> list[CodePlace]:
-    """Sections of one title together: ``22 U.S.C. §§ 7423(h), 7433``."""
-    if len({place.title for place in places}) > 1 or any(place.is_note for place in places):
+    """Sections of one title together: ``22 U.S.C. §§ 2656 note, 4028(a)(1)(D)``."""
+    if len(places) < 2 or len({place.title for place in places}) > 1:
         return list(places)
-    return [CodePlace(places[0].title, ", ".join(place.sections for place in places))]
+    ordered = sorted(places, key=lambda place: [int(n) for n in re.findall(r"\d+", place.sections)])
+    named = [place.sections + (" note" if place.is_note else "") for place in ordered]
+    return [CodePlace(places[0].title, ", ".join(named))]
 
 
 def year_of(date: PartialDate | None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from statements.citations.forms import has_name, law_of, parts_of
+from statements.citations.forms import has_name, is_remarks, is_spoken, law_of, parts_of
 from statements.citations.works import Document, Excerpt, Kind, Law, Section, Work
 
 NOT_FOUND: Final = "The report fell due and was not found, so there is nothing to cite."
@@ -31,6 +31,14 @@ def are_cited(facts: list[str]) -> tuple[str, ...]:
 def of_document(document: Document, *, with_url: bool, with_title: bool = True) -> list[str]:
     """Facts that every style asks for; what it does not print, its title or address, is no lack."""
     said = [] if document.date else ["No date is held."]
+    if document.date and document.date_note:
+        said.append(f"On the date: {document.date_note}")
+    if is_spoken(document) and not is_remarks(document):
+        said.append("Who spoke is not held; the body that issued the words is named.")
+    if document.gloss:
+        said.append(f"The record adds to the title: {document.gloss}.")
+    if document.status:
+        said.append(f"{document.status[0].upper()}{document.status[1:]}.")
     doubts = [each for each in document.doubts if with_title or not each.endswith("title")]
     if doubts:
         said.append(f"Not checked, from memory: {'; '.join(doubts)}.")

@@ -53,11 +53,11 @@ def read_statutes(text: str) -> StatPlace | None:
 
 
 def read_code(texts: list[str]) -> tuple[CodePlace, ...]:
-    """Places of the Code in the record's lines; repealed, former and short-title ones left out."""
+    """Places of the Code in the record's lines; former and short-title ones left out."""
     kept = [
         re.sub(r"\([^)]*\b(?:formerly|enacted as)\b[^)]*\)", "", text)
         for text in texts
-        if "(repealed)" not in text and not text.startswith("short title")
+        if not text.startswith("short title")
     ]
     places = [
         CodePlace(int(found[1]), found[2], bool(found[3]))

@@ -8,10 +8,10 @@ from __future__ import annotations
 from typing import Any, Final
 
 from statements.citations.entries import Entry, Person, Sort, entry_of
-from statements.citations.forms import body_of, name_of
+from statements.citations.forms import bodies_of, name_of
 from statements.citations.styles import Style, cite
 from statements.citations.web_addresses import is_web_address
-from statements.citations.works import CodeSection, Document, Excerpt, Law, Section, Work
+from statements.citations.works import CodeSection, Document, Excerpt, Kind, Law, Section, Work
 
 _DC_TYPES: Final = {
     Sort.REPORT: "report",
@@ -96,10 +96,10 @@ def _linked(work: Work, entry: Entry) -> dict[str, Any]:
         return {
             "@type": "Quotation",
             "@id": entry.address,
-            "name": entry.title,
+            "name": f"{entry.title}, p. {work.page}" if work.page else entry.title,
             "text": work.words,
+            "creator": [_agent(person) for person in entry.authors] if work.document else None,
             "inLanguage": "en",
-            "pagination": work.page,
             "isPartOf": _filled(_document(work.document)) if work.document else None,
         }
     if isinstance(work, Document):
@@ -115,7 +115,7 @@ def _document(work: Document) -> dict[str, Any]:
         "name": work.title,
         "genre": entry.genre,
         "author": [_agent(person) for person in entry.authors],
-        "publisher": _organization(body_of(work)),
+        "publisher": [_publisher(work.kind, body) for body in bodies_of(work) if body],
         "datePublished": work.date.iso if work.date else "",
         "identifier": entry.number,
         "inLanguage": "en",
@@ -151,6 +151,12 @@ def _same_as(entry: Entry) -> list[str]:
 
 def _organization(name: str) -> dict[str, str] | None:
     return {"@type": "GovernmentOrganization", "name": name} if name else None
+
+
+def _publisher(kind: Kind, name: str) -> dict[str, str] | None:
+    """Treaties are made by many governments, and articles by none."""
+    is_of_one = kind not in {Kind.TREATY, Kind.LAW_REVIEW_ARTICLE}
+    return _organization(name) if is_of_one else {"@type": "Organization", "name": name}
 
 
 def _agent(person: Person) -> dict[str, str] | None:

@@ -31,6 +31,7 @@ from statements.citations.runs import (
     italic,
     line,
     sentence,
+    stop_after,
     text_of,
 )
 from statements.citations.works import (
@@ -122,7 +123,7 @@ def _url(document: Document) -> str:
 def _report(document: Document) -> list[str | Run]:
     """A body that both wrote and issued it stands as the publisher alone."""
     rest = commas(body(document), _when(document) or "n.d.", _url(document))
-    return [italic(document.title), ". ", *rest]
+    return [italic(document.title), f"{stop_after(document.title)} ", *rest]
 
 
 def _statement(document: Document) -> tuple[list[str | Run], Run]:
@@ -148,7 +149,9 @@ def _presidential(document: Document) -> tuple[list[str | Run], Run]:
     title = document.title
     if document.kind == Kind.EXECUTIVE_ORDER:
         order = f"Executive Order {document.number}".strip()
-        title, name = f"{order}: {own_title(document)}", f"United States, {order}"
+        is_bare = document.title == order
+        title = order if is_bare else f"{order}: {own_title(document)}"
+        name = f"United States, {order}"
     elif document.number:
         name = f"United States, {document.number}"
         if document.number not in title:
@@ -156,7 +159,7 @@ def _presidential(document: Document) -> tuple[list[str | Run], Run]:
     else:
         name = "United States, Executive Office"
     date = _when(document) or "n.d."
-    start: list[str | Run] = [f"{by}. {title}. "]
+    start: list[str | Run] = [f"{by}. {title}{stop_after(title)} "]
     if not document.reporter and not document.code:
         return [*start, *commas(date, _url(document))], Run(name)
     where = _in_series(document.reporter) if document.reporter else _in_regulations(document.code)
@@ -192,7 +195,8 @@ def _pages(first: str, last: str = "") -> str:
 
 def _treaty(document: Document) -> list[str | Run]:
     date = _when(document) or "n.d."
-    start: list[str | Run] = [italic(document.title), ". ", *sentence(date)]
+    stop = stop_after(document.title)
+    start: list[str | Run] = [italic(document.title), f"{stop} ", *sentence(date)]
     return [*start, " ", *_in_series(document.reporter)] if document.reporter else start
 
 

@@ -72,6 +72,11 @@ def sentence(*parts: str | Run) -> tuple[Run, ...]:
     return runs if ends and not text_of(runs).endswith(")") else line(*runs, ".")
 
 
+def stop_after(text: str) -> str:
+    """A full stop, unless a sign that ends a sentence stands there."""
+    return "" if text[-1:] in {".", "?", "!"} else "."
+
+
 def commas(*parts: str | Run | tuple[str | Run, ...]) -> tuple[Run, ...]:
     """The parts that are not empty, with commas between them."""
     joined: list[str | Run] = []

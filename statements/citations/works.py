@@ -44,7 +44,9 @@ class Document:
     """A document. `body` is who issued it; `president` is the name in sentences, or empty.
 
     `number` is the order's or directive's: 13729, PSD-10. `doubts` are facts of the citation that
-    were not checked, in the record's words. `slug` and `address` are ours.
+    were not checked, in the record's words; `gloss` is what the record adds to the title,
+    `date_note` how the date is known, `status` such as “revoked by …”. `slug` and `address` are
+    ours.
     """
 
     kind: Kind
@@ -61,6 +63,9 @@ class Document:
     url_doubt: str = ""
     located: bool = True
     doubts: tuple[str, ...] = ()
+    gloss: str = ""
+    date_note: str = ""
+    status: str = ""
     slug: str = ""
     address: str = ""
 

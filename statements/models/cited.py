@@ -81,17 +81,17 @@ def cited_all(records: Iterable[Citable], root: str = "") -> Iterator[Work]:
 
 
 def cited_document(record: StrategyDocument, root: str = "") -> Document:
-    is_article = record.kind == Kind.LAW_REVIEW_ARTICLE
-    author, comma, title = record.title.partition(", ") if is_article else ("", "", record.title)
+    author, title = _author_of(record)
+    title, gloss = _without_gloss(title)
     administration = record.administration
     place = read_reporter(record.citation)
     is_code = place is not None and place.name == "C.F.R."
     return Document(
         kind=Kind(record.kind),
-        title=title if comma else record.title,
+        title=title,
         body=record.issuing_body,
         president=administration.president.name if administration else "",
-        author=author if comma else "",
+        author=author,
         date=record.date,
         number=_number_of(record),
         reporter=None if is_code else _reporter(record, place),
@@ -101,9 +101,36 @@ def cited_document(record: StrategyDocument, root: str = "") -> Document:
         url_doubt=record.url_confidence,
         located=record.located,
         doubts=_doubts(record),
+        gloss=gloss,
+        date_note=next(filter(_ON_DATE.match, _SENTENCES.split(record.note)), ""),
+        status=record.status.rstrip("."),
         slug=record.slug,
         address=root + record.get_absolute_url(),
     )
+
+
+# Where the record says how it knows the day: “Date inferred from …”, “Day is that of …”.
+_ON_DATE = re.compile(r"(?:Date|Day|Month|Year)\b")
+_SENTENCES = re.compile(r"(?<=\.)\s+(?=[A-Z])")
+
+
+def _author_of(record: StrategyDocument) -> tuple[str, str]:
+    """The author of an article and its title, which the record holds as one: “A. Smith, Title”.
+
+    Its name in lists begins with the author's family name; where it does not, none is told apart.
+    """
+    author, comma, title = record.title.partition(", ")
+    family = author.rpartition(" ")[2]
+    is_author = comma and record.short_title.startswith(f"{family}, ")
+    if record.kind == Kind.LAW_REVIEW_ARTICLE and is_author:
+        return author, title
+    return "", record.title
+
+
+def _without_gloss(title: str) -> tuple[str, str]:
+    """A title without what the record adds to it in brackets: “(first report)”."""
+    found = re.fullmatch(r"(.*\S) \(([a-z][^()]*)\)", title, re.DOTALL)
+    return (found[1], found[2]) if found else (title, "")
 
 
 def cited_law(record: Legislation, root: str = "") -> Law:
@@ -183,14 +210,14 @@ def cited_excerpt(record: Excerpt, root: str = "", document: Document | None = N
         document = cited_document(record.document, root)
     return Words(
         document=document,
-        words=record.text,
+        words=record.display_text or record.text,
         page=page,
         heading=record.heading,
         page_doubt=doubt,
         document_doubt=record.document_confidence,
         quoted_in=Quoting(
-            title=work.title,
-            container=work.container,
+            title=_without_gloss(work.title)[0],
+            container=_without_gloss(work.container)[0],
             publisher=work.publisher,
             pages=re.sub(r"\s*\(.*", "", work.pages).replace("-", "–"),
             date=work.date,

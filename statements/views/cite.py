@@ -10,9 +10,10 @@ from typing import Any, Final
 from django.http import Http404, HttpRequest, HttpResponse
 
 from statements.citations import bibtex, csl_json, metadata, ris
+from statements.citations.lacks import NOT_FOUND
 from statements.citations.runs import Citation
 from statements.citations.styles import Style, cite, in_every_style
-from statements.citations.works import Work
+from statements.citations.works import Document, Work
 from statements.models import Excerpt, Legislation, StrategyDocument
 from statements.models.cited import cited
 from statements.views.by_slug import find, led_on
@@ -40,17 +41,19 @@ class Cite:
 def cite_of(request: HttpRequest, record: Record, title: str, description: str) -> Cite:
     """No query, where the record comes with what a citation names."""
     work = cited(record, root_of(request))
+    is_there = is_found(work)
     document = record.document if isinstance(record, Excerpt) else record
     return Cite(
         styles=in_every_style(work),
         files=[
             Link(each.label, f"{record.get_absolute_url()}cite.{name}")
             for name, each in FORMATS.items()
+            if is_there
         ],
         address=root_of(request) + record.get_absolute_url(),
         archived=document.archived_url if document else "",
         verdict=verdict_in_words(record) if isinstance(record, Excerpt) else "",
-        tags=metadata.tags(work),
+        tags=metadata.tags(work) if is_there else [],
         card=metadata.open_graph(work, title, description),
         data=metadata.json_ld(work),
     )
@@ -81,6 +84,11 @@ FORMATS: Final = {
 }
 
 
+def is_found(work: Work) -> bool:
+    """Whether there is something to cite: a report that fell due may never have come."""
+    return not isinstance(work, Document) or work.located
+
+
 def note_of(record: Record, work: Work) -> str:
     """The verdict, and what is missing in the citation: what goes along in a file."""
     verdict = f"Verdict: {verdict_in_words(record)}." if isinstance(record, Excerpt) else ""
@@ -109,6 +117,8 @@ def _file(request: HttpRequest, found: Record | HttpResponse, kind: str) -> Http
         return led_on(found, f"cite.{kind}")
     format_ = FORMATS[kind]
     work = cited(found, root_of(request))
+    if not is_found(work):
+        raise Http404(NOT_FOUND)
     body = format_.write(work, note_of(found, work))
     response = HttpResponse(body, content_type=format_.media_type)
     response["Content-Disposition"] = f'attachment; filename="{found.slug}.{kind}"'

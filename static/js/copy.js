@@ -27,12 +27,38 @@
     });
   };
 
+  // Where a selection has one mark of a pair alone, its fellow is added if it stands outside; one that
+  // stands nowhere is a slip of the quoting work, and goes if the page knows of slips.
+  const curly = (text) => text.replace(/"/g, (_, place) => {
+    const opens = /^$|^[\s([—–-]$/.test(text.slice(Math.max(0, place - 1), place));
+    return opens && /^\S/.test(text.slice(place + 1)) ? "“" : "”";
+  });
+  const unpaired = (text) => {
+    const opened = [];
+    const closed = [];
+    [...curly(text)].forEach((sign, place) => {
+      if (sign === "“") opened.push(place);
+      if (sign === "”" && opened.pop() === undefined) closed.push(place);
+    });
+    return { opened, closed };
+  };
+  const paired = (before, words, after, slips) => {
+    const { opened, closed } = unpaired(words);
+    const outside = unpaired(before).opened.length;
+    const signs = [...words];
+    if (slips) for (const place of closed.slice(outside)) signs[place] = "";
+    const first = "“".repeat(Math.min(outside, closed.length));
+    const last = "”".repeat(Math.min(opened.length, unpaired(after).closed.length));
+    return first + signs.join("") + last;
+  };
+
   const says = (text) => /[\p{L}\p{N}]/u.test(text);
   const joins = (words, place) => /^[\p{L}\p{N}’'-]{2}$/u.test(words.slice(place - 1, place + 1));
-  const marked = (before, parts, after) => {
+  const marked = (before, parts, after, slips = false) => {
     const first = says(before) ? `${OMITTED} ` : "";
     const last = says(after) ? ` ${OMITTED}` : "";
-    return `“${inner(first + parts.join(` ${OMITTED} `) + last)}”`;
+    const words = paired(before, parts.join(` ${OMITTED} `), after, slips);
+    return `“${inner(first + words + last)}”`;
   };
 
   // Where the selection begins and ends in the words, grown to whole words; empty for none.
@@ -64,9 +90,11 @@
   const quoted = (box) => {
     const words = box.textContent;
     const chosen = chosenIn(box);
-    if (!chosen.length) return `“${inner(words.trim())}”`;
+    const { mended } = box.dataset; // without a slip of the quoting work, where there is one
+    if (!chosen.length) return `“${inner((mended || words).trim())}”`;
     const parts = chosen.map(([start, end]) => words.slice(start, end).trim());
-    return marked(words.slice(0, chosen[0][0]), parts, words.slice(chosen.at(-1)[1]));
+    const [before, after] = [words.slice(0, chosen[0][0]), words.slice(chosen.at(-1)[1])];
+    return marked(before, parts, after, Boolean(mended));
   };
 
   // The style that was last taken; a browser that keeps nothing takes the first.
@@ -85,8 +113,10 @@
 
   const nameOf = (style) => byId(`style-${style}`).querySelector("summary").textContent;
 
+  // A full stop stands after what is in brackets, not before it.
+  const withInText = (words, inText) => `${words.replace(/\.([’”]*)$/, "$1")} ${inText}.`;
   const joined = (words, inText, citation, address, archived, verdict) => [
-    words + (inText ? ` ${inText}` : ""),
+    inText ? withInText(words, inText) : words,
     "",
     citation,
     `Permanent address: ${address}`,
@@ -100,7 +130,9 @@
     const citation = byId(`cite-${style}`)?.textContent ?? document.querySelector("h1").textContent;
     const inText = byId(`in-text-${style}`)?.textContent;
     const words = quoted(byId(button.dataset.quote));
-    return joined(words, inText, citation.trim(), address, archived, `Verdict: ${verdict}`);
+    const missing = [...(byId(`missing-${style}`)?.children ?? [])].map((each) => each.textContent);
+    const doubts = missing.length ? `\nMissing or not checked: ${missing.join(" ")}` : "";
+    return joined(words, inText, citation.trim(), address, archived, `Verdict: ${verdict}${doubts}`);
   };
 
   const show = () => {

@@ -42,14 +42,30 @@ def test_words_citation_address_archive_and_verdict(statement: Callable[[str], P
     page = statement("nss-2006-b")
     words, _, rest = copied(page).partition("\n\n")
     excerpt = Excerpt.objects.get(slug="nss-2006-b")
-    assert words == f"“{inner(excerpt.text)}”"
+    assert excerpt.text.endswith("peace.”")  # a stray mark of the work that quotes it
+    assert words == f"“{inner(excerpt.display_text)}”"
+    assert words.endswith("peace.”")
     assert "‘genocide’" in words
-    citation, address, archived, verdict = rest.split("\n")
+    citation, address, archived, verdict, doubts = rest.split("\n")
     assert citation.startswith("The White House, The National Security Strategy of the United")
     assert " 17 (Mar. 2006), " in citation
     assert address == f"Permanent address: {page.url}"
     assert archived.startswith("Archived copy: https://georgewbush-whitehouse.archives.gov/")
     assert verdict == "Verdict: No source"
+    assert doubts.startswith("Missing or not checked: ")
+    assert "georgewbush-whitehouse.archives.gov recalled" in doubts
+
+
+def test_marks_of_a_selection_stand_in_pairs(statement: Callable[[str], Page]) -> None:
+    page = statement("nss-2006-b")
+    text = Excerpt.objects.get(slug="nss-2006-b").text
+    after = text.index("genocide” to excuse")
+    page.evaluate(SELECT, [after, after + len("genocide” to excuse")])
+    assert quotation(page) == "“[…] ‘genocide’ to excuse […]”"
+    page.evaluate(SELECT, [after - len("definition of “"), after + len("genocide")])
+    assert quotation(page) == "“[…] definition of ‘genocide’ […]”"
+    page.evaluate(SELECT, [text.index("prepared for peace"), len(text)])
+    assert quotation(page) == "“[…] prepared for peace.”"
 
 
 def test_selected_words_alone_are_copied_whole_and_omissions_marked(
@@ -104,7 +120,7 @@ def test_the_style_that_was_taken_is_kept(statement: Callable[[str], Page]) -> N
     expect(page.get_by_text("Bluebook style: all the words")).to_be_visible()
     page.locator("#style-apa summary").click()
     text = copied(page, "With words in APA style")
-    assert "” (The White House, 2010, p.\N{NO-BREAK SPACE}48)\n\nThe White House. (2010)." in text
+    assert "U.S. law” (The White House, 2010, p.\N{NO-BREAK SPACE}48).\n\nThe White" in text
     page.reload()
     expect(page.get_by_text("APA style: all the words")).to_be_visible()
     assert "The White House. (2010)." in copied(page)

@@ -127,7 +127,7 @@ def test_words_go_along_with_their_page_and_note() -> None:
 def test_a_person_is_turned_about_and_a_body_is_not() -> None:
     speech = Document(
         Kind.STATEMENT,
-        "Remarks on Prevention",
+        "Remarks by President Biden on Prevention",
         "The White House",
         "Joseph R. Biden Jr.",
         slug="remarks",

@@ -59,7 +59,10 @@ def test_statutes_at_large(text: str, place: StatPlace | None) -> None:
             [CodePlace(18, "2442, 3300"), CodePlace(8, "1182, 1227")],
         ),
         (["22 U.S.C. 10101-10103 (formerly 22 U.S.C. 2656 note)"], [CodePlace(22, "10101-10103")]),
-        (["22 U.S.C. 8791 note (repealed)", "short title: 22 U.S.C. 2651 note"], []),
+        (
+            ["22 U.S.C. 8791 note (repealed)", "short title: 22 U.S.C. 2651 note"],
+            [CodePlace(22, "8791", is_note=True)],
+        ),
         (["18 U.S.C. 1091", "18 U.S.C. 1091"], [CodePlace(18, "1091")]),
     ],
 )

@@ -80,10 +80,12 @@ def test_a_strategy_is_a_report_with_a_body_for_its_author() -> None:
 def test_words_are_a_quotation_of_their_document() -> None:
     said = json_ld(WORDS)
     assert said["@type"] == "Quotation"
-    assert (said["text"], said["pagination"], said["url"]) == ("Never again.", "48", WORDS.address)
+    assert (said["text"], said["url"]) == ("Never again.", WORDS.address)
+    assert said["name"].endswith(", p. 48")
+    assert said["creator"] == [{"@type": "GovernmentOrganization", "name": "The White House"}]
     assert said["isPartOf"]["@type"] == "CreativeWork"
     assert said["isPartOf"]["sameAs"] == [STRATEGY.url, STRATEGY.archived_url]
-    assert said["isPartOf"]["publisher"]["name"] == "The White House"
+    assert [each["name"] for each in said["isPartOf"]["publisher"]] == ["The White House"]
     assert said["creditText"].startswith("The White House, National Security Strategy 48")
 
 

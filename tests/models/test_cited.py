@@ -5,9 +5,12 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from statements.citations.dates import PartialDate
+from statements.citations.entries import entry_of
 from statements.citations.styles import Style, cite, in_every_style
 from statements.citations.works import Kind
 from statements.models import (
+    Administration,
     DocumentKind,
     Excerpt,
     Legislation,
@@ -17,7 +20,7 @@ from statements.models import (
     Verdict,
     Verification,
 )
-from statements.models.cited import cited, cited_code, cited_excerpt
+from statements.models.cited import cited, cited_code, cited_document, cited_excerpt
 
 pytestmark = pytest.mark.django_db
 
@@ -83,7 +86,8 @@ def test_a_directive_is_cited_by_the_number_in_its_title() -> None:
         (
             "caesar-syria-2019",
             "Caesar Syria Civilian Protection Act of 2019, Pub. L. No. 116-92, div. F, "
-            "tit. LXXIV, 133 Stat. 2291 (repealed 2025).",
+            "tit. LXXIV, 133 Stat. 2291 (formerly codified at "
+            "22 U.S.C. § 8791 note) (repealed 2025).",
         ),
     ],
 )
@@ -190,3 +194,78 @@ def test_every_record_can_be_cited_or_says_why_not() -> None:
 def test_a_citation_costs_no_query(records: Any, django_assert_num_queries: Any) -> None:
     with django_assert_num_queries(1):
         assert [cited(record) for record in records.all()]
+
+
+def document_titled(title: str, **more: Any) -> StrategyDocument:
+    return StrategyDocument(
+        **{
+            "slug": "made",
+            "title": title,
+            "short_title": title[:100],
+            "kind": "statement",
+            "issuing_body": "The White House",
+            "date": PartialDate(2012, 4, 23),
+            "administration": Administration.objects.get(number=44),
+        }
+        | more
+    )
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "is_his"),
+    [
+        ("Remarks by President Obama at the Museum", "The White House", True),
+        ("Remarks by the President on Syria", "The White House (President of the U.S.)", True),
+        ("Address by the President to the Nation", "The White House", True),
+        ("Remarks of the President in Kigali", "The White House", True),
+        ("Remarks by Vice President Biden at the Museum", "The White House", False),
+        ("Remarks by the First Lady", "The White House", False),
+        ("Remarks by Secretary Kerry on the visit by President Xi", "The White House", False),
+        ("Remarks at the Museum", "The White House", False),
+        ("Remarks by President Obama at the Museum", "U.S. Department of State", False),
+    ],
+)
+def test_words_are_given_to_the_president_only_where_the_title_does(
+    title: str,
+    body: str,
+    is_his: bool,  # noqa: FBT001
+    record: None,
+) -> None:
+    work = cited_document(document_titled(title, issuing_body=body))
+    for citation in in_every_style(work).values():
+        assert ("Obama, " in citation.text or "Barack Obama" in citation.text) == is_his
+        lacking = "Who spoke is not held" in " ".join(citation.missing)
+        assert lacking != is_his
+    assert bool(entry_of(work).authors[0].given) == is_his
+
+
+@pytest.mark.parametrize(
+    ("title", "short_title", "author"),
+    [
+        ("Zachary D. Kaufman, Legislating", "Kaufman, Legislating", "Zachary D. Kaufman"),
+        ("Preventing Genocide, Before It Starts", "Preventing Genocide", ""),
+        ("A. B. Smith & C. D. Jones, Genocide", "Smith & Jones, Genocide", ""),
+    ],
+)
+def test_an_author_is_told_from_a_title_by_its_name_in_lists(
+    title: str, short_title: str, author: str, record: None
+) -> None:
+    made = document_titled(title, kind="law-review-article", short_title=short_title)
+    work = cited_document(made)
+    assert work.author == author
+    assert work.title == (title.removeprefix(f"{author}, ") if author else title)
+
+
+def test_what_the_record_adds_or_doubts_is_said_and_not_printed(record: None) -> None:
+    made = document_titled(
+        "Report to Congress (first report)",
+        kind="report-to-congress",
+        status="revoked by Executive Order 14022",
+        note="Due in July. Date inferred from the press of 4 Aug. 2023. Seen.",
+    )
+    for citation in in_every_style(cited_document(made)).values():
+        assert "first report" not in citation.text
+        said = " ".join(citation.missing)
+        assert "The record adds to the title: first report." in said
+        assert "On the date: Date inferred from the press of 4 Aug. 2023." in said
+        assert "Revoked by Executive Order 14022." in said

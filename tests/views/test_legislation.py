@@ -127,7 +127,7 @@ def test_its_facts(visit: Visit) -> None:
     assert page.by_id("remark-c7").words
     assert page.by_id("cite-bluebook").words == (
         "Elie Wiesel Genocide and Atrocities Prevention Act of 2018, Pub. L. No. 115-441, "
-        "132 Stat. 5586 (2019) (codified at 22 U.S.C. § 2656 note, 22 U.S.C. § 4028(a)(1)(D))."
+        "132 Stat. 5586 (2019) (codified at 22 U.S.C. §§ 2656 note, 4028(a)(1)(D))."
     )
 
 
