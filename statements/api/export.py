@@ -106,7 +106,7 @@ def _refused(error: Refused) -> HttpResponse:
 
 
 def _format(given: QueryDict) -> tuple[Format, bool]:
-    name, bom = given.get("format", ""), given.get("bom", "")
+    name, bom = one(given, "format"), one(given, "bom")
     if name not in FORMATS:
         known = ", ".join(FORMATS)
         raise bad(Fault("format", name[:40], "is no format", f"Known are {known}."))

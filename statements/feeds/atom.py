@@ -12,7 +12,6 @@ from xml.sax.saxutils import escape, quoteattr
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.utils.cache import get_conditional_response
-from django.utils.http import http_date
 
 from statements.feeds.followed import FOLLOWED, SEARCHED, Followed
 from statements.feeds.latest import EPOCH, FEW, Entry, Gone, gone, key_of, latest
@@ -139,7 +138,6 @@ def _sent(request: HttpRequest, made: Feed) -> HttpResponseBase:
     etag = f'"{hashlib.sha256(body.encode()).hexdigest()[:32]}"'
     response = HttpResponse(body, content_type=MEDIA_TYPE)
     response["ETag"] = etag
-    response["Last-Modified"] = http_date(max(int(made.updated.timestamp()), 0))
     response["Cache-Control"] = "public, max-age=0, must-revalidate"
     return get_conditional_response(request, etag, None, response) or response
 

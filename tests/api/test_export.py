@@ -142,6 +142,12 @@ def test_what_cannot_be_used_is_named_and_nothing_exported(
     assert "Nothing was exported." in answer.content.decode()
 
 
+def test_two_formats_are_one_too_many(client: Client, record: None) -> None:
+    answer = client.get("/statements/export/?format=csv&format=json")
+    assert answer.status_code == 400
+    assert "format “csv” is given more than once" in answer.content.decode()
+
+
 def test_empty_boxes_of_a_form_say_nothing(client: Client, record: None) -> None:
     asked = {"format": "csv", "q": "", "year_min": "", "page": "3", "president": "obama"}
     plain = body(taken(client, "statements", format="csv", president="obama"))
