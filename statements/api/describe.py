@@ -64,6 +64,7 @@ COMPONENTS = {"Problem": _PROBLEM, "Facet": _FACET, "Search": _SEARCH}
 _SAID = {
     400: "A parameter cannot be used as given.",
     404: "Nothing has this address.",
+    410: "A record had this address, and was withdrawn or taken out.",
     406: "Something other than JSON was asked for.",
     429: "Too many requests from one address.",
     503: "The search index cannot be asked just now.",
@@ -122,7 +123,7 @@ def describe_record(resource: Resource) -> dict[str, Any]:
         resource.says,
         [FIELDS],
         ref(component(resource)),
-        (400, 404, 406, 429),
+        (400, 404, 406, 410, 429),
     )
     key = {"name": "key", "in": "path", "required": True, "schema": schema}
     said["parameters"].insert(0, key | {"description": f"Its {resource.key}.".replace("pk", "id")})

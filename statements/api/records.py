@@ -24,6 +24,7 @@ from statements.api.parameters import (
 from statements.api.problems import Fault, Refused, bad
 from statements.api.read_view import ReadView
 from statements.api.resource import Resource
+from statements.editing.withdrawal import tombstone
 from statements.filters.address import Address
 from statements.filters.facets import Facet, facets
 from statements.filters.finding import Found
@@ -89,6 +90,10 @@ def _moved(request: Request, resource: Resource, records: QuerySet[Any], key: st
     now = None
     if not resource.key_is_number and hasattr(records, "moved"):
         now = records.moved(key)
+    if now is None and not resource.key_is_number and (stone := tombstone(resource.model, key)):
+        on = f" on {stone.at:%Y-%m-%d}" if stone.at else ""
+        said = f"{stone.label} was withdrawn or taken out of the record{on}."
+        raise Refused(HTTPStatus.GONE, said)
     if now is None:
         said = f"“{key[:100]}” names no record of {resource.name}. All are at {resource.path}."
         raise Http404(said)

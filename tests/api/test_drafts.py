@@ -48,7 +48,7 @@ def test_what_is_not_published_changes_no_answer(state: State) -> None:
     planted.institutions.set(model.institutions.all())
     catch_up()
     assert bodies() == before
-    refused("statements/planted/", 404)
+    refused("statements/planted/", 410 if state == State.WITHDRAWN else 404)
     refused("compare/?s=planted&s=nss-2010-b")
 
 
@@ -59,3 +59,13 @@ def test_what_is_published_is_found() -> None:
     )
     catch_up()
     assert Client().get(f"/api/v1/statements/?q={SECRET}").json()["total"] == 1
+
+
+def test_what_was_withdrawn_is_gone_and_says_nothing_more(client: Client, record: None) -> None:
+    excerpt = Excerpt.objects.get(slug="nss-2006-a")
+    Excerpt.objects.filter(pk=excerpt.pk).update(state="withdrawn")
+    gone = client.get("/api/v1/statements/nss-2006-a/")
+    assert gone.status_code == 410
+    assert gone.headers["Content-Type"] == "application/problem+json"
+    assert "This statement was withdrawn" in gone.json()["detail"]
+    assert excerpt.text[:30] not in gone.content.decode()
