@@ -82,7 +82,7 @@ def cited_all(records: Iterable[Citable], root: str = "") -> Iterator[Work]:
 
 def cited_document(record: StrategyDocument, root: str = "") -> Document:
     author, title = _author_of(record)
-    title, gloss = _without_gloss(title)
+    title, gloss = _without_gloss(_typeset(title))
     administration = record.administration
     place = read_reporter(record.citation)
     is_code = place is not None and place.name == "C.F.R."
@@ -127,6 +127,11 @@ def _author_of(record: StrategyDocument) -> tuple[str, str]:
     return "", record.title
 
 
+def _typeset(title: str) -> str:
+    """With apostrophes as print has them: the record's are those of a keyboard."""
+    return re.sub(r"(?<=\w)'", "’", title)
+
+
 def _without_gloss(title: str) -> tuple[str, str]:
     """A title without what the record adds to it in brackets: “(first report)”."""
     found = re.fullmatch(r"(.*\S) \(([a-z][^()]*)\)", title, re.DOTALL)
@@ -140,10 +145,10 @@ def cited_law(record: Legislation, root: str = "") -> Law:
         number, parts = record.public_law, ()
     repealed = re.match(r"repealed (\d{4})", record.status)
     return Law(
-        name=record.short_title,
+        name=_typeset(record.short_title),
         number=number,
         parts=parts,
-        act=record.enclosing_act,
+        act=_typeset(record.enclosing_act),
         statutes=read_statutes(record.statutes_at_large),
         code=read_code(record.codification),
         is_amended="as amended" in record.status,
