@@ -129,7 +129,7 @@ class SqliteFile:
     def _asked(self, question: str) -> Iterator[Any]:
         try:
             yield from self._file.execute(question)
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeDecodeError) as error:
             said = f"{self.path} is no SQLite file of this record, or is damaged: {error}."
             raise Unreadable(f"{said} Take one that manage.py export_record wrote.") from error
 

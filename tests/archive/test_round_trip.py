@@ -170,6 +170,9 @@ def test_rows_that_cannot_be_are_named(tmp_path: Path, full: None) -> None:
         ("UPDATE documents SET date = '2010-13' WHERE id = 1", "documents, record 1: date is"),
         ("UPDATE excerpts_topics SET topic_id = 99999 WHERE id = 1", "names what is not there"),
         ("UPDATE excerpts SET state = 'gone' WHERE id = 1", "Nothing was loaded"),
+        ("UPDATE topics SET label = CAST(x'ff' AS TEXT) WHERE id = 1", "or is damaged"),
+        ("UPDATE sources SET warnings = '[' WHERE 1", "warnings is “[”, which is no json"),
+        ("ALTER TABLE bills DROP COLUMN status", "or is damaged: no such column: status"),
     ):
         broken = tmp_path / "broken.sqlite"
         broken.write_bytes(target.read_bytes())
