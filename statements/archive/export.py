@@ -19,10 +19,12 @@ def metadata_of(target: Path) -> Path:
 def export_sqlite(target: Path, *, unpublished: bool = False, force: bool = False) -> None:
     """Write a SQLite file, and beside it what Datasette shows of it.
 
-    Raises CannotPlace where it cannot be written; what was there before then still is.
+    Raises CannotPlace where it cannot be written, and NotMigrated; what was there before then
+    still is.
     """
     beside = placed_file(metadata_of(target), force=force)
-    with placed_file(target, force=force) as made, beside as described:
+    whole_file = placed_file(target, force=force, is_ours=sqlite_file.is_export)
+    with whole_file as made, beside as described:
         record = whole(unpublished=unpublished)
         with one_moment():
             sqlite_file.write(made, record)
@@ -30,7 +32,7 @@ def export_sqlite(target: Path, *, unpublished: bool = False, force: bool = Fals
 
 
 def export_package(target: Path, *, unpublished: bool = False, force: bool = False) -> None:
-    """Write a data package into a folder. Raises CannotPlace, as above."""
+    """Write a data package into a folder. Raises as above."""
     with placed_folder(target, force=force, mark=data_package.DESCRIBED) as made:
         record = whole(unpublished=unpublished)
         with one_moment():

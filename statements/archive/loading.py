@@ -13,7 +13,8 @@ from django.db import DataError, IntegrityError, connection, transaction
 
 from statements.archive import sqlite_file
 from statements.archive.data_package import DataPackage
-from statements.archive.record import NAMES, Table, schema, tables
+from statements.archive.migrated import refuse_unmigrated, schema
+from statements.archive.record import NAMES, Table, tables
 from statements.archive.rows import FORMAT, STRETCH
 from statements.archive.sqlite_file import SqliteFile
 from statements.archive.unreadable import Unreadable
@@ -28,8 +29,9 @@ def load(path: Path) -> int:
     """Load every row of an export, all or nothing; gives how many they are.
 
     Raises Unreadable for what is no export, or one of other software, or where the database
-    holds a record already.
+    holds a record already; NotMigrated where it has no tables for one.
     """
+    refuse_unmigrated()
     with _opened(path) as export:
         _refuse_strange(export)
         with transaction.atomic():

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from django.db import models
-from django.db.migrations.loader import MigrationLoader
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from statements.models import (
@@ -97,12 +96,6 @@ def tables() -> list[Table]:
         _link(name, field) for name, model in NAMES.items() for field in model._meta.many_to_many
     ]
     return own + links
-
-
-def schema() -> str:
-    """The last migration of the software that runs: what columns there are."""
-    loader = MigrationLoader(None, ignore_no_migrations=True)
-    return max(name for app, name in loader.disk_migrations if app == "statements")
 
 
 def _table(name: str, model: type[models.Model]) -> Table:

@@ -9,7 +9,8 @@ from typing import Any, Final
 
 from django.utils import timezone
 
-from statements.archive.record import Table, schema, tables
+from statements.archive.migrated import refuse_unmigrated, schema
+from statements.archive.record import Table, tables
 from statements.archive.values import Plain, plain
 from statements.citations.styles import Style, in_every_style
 from statements.models import Excerpt, Legislation, StrategyDocument
@@ -67,6 +68,8 @@ class Whole:
 
 
 def whole(*, unpublished: bool) -> Whole:
+    """What is to be written. Raises NotMigrated."""
+    refuse_unmigrated()
     now = timezone.now().isoformat(timespec="seconds").replace("+00:00", "Z")
     return Whole(About(FORMAT, schema(), now, unpublished), tables())
 

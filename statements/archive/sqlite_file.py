@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from statements.archive.placing import CannotPlace
 from statements.archive.record import Column, Table
-from statements.archive.rows import CITATIONS, STRETCH, Whole
+from statements.archive.rows import CITATIONS, FORMAT, STRETCH, Whole
 from statements.archive.unreadable import Unreadable
 from statements.archive.values import Plain
 
@@ -144,3 +144,12 @@ def reading(path: Path) -> Iterator[SqliteFile]:
     with closing(file):
         file.text_factory = lambda data: data.decode("utf-8")
         yield SqliteFile(path, file)
+
+
+def is_export(path: Path) -> bool:
+    """Whether the file is an export, of whatever migration, and not a database that is in use."""
+    try:
+        with reading(path) as file:
+            return file.about().get("format") == FORMAT
+    except Unreadable:
+        return False

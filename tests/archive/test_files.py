@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import json
+import sqlite3  # noqa: TID251 # what a reader would open it with
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 from datasette.app import Datasette
 from django.core.management import CommandError, call_command
+from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
 
+from statements.archive.migrated import schema
 from statements.archive.record import tables
 from statements.models import Excerpt
 from tests.archive.test_round_trip import FORMS, export
@@ -66,6 +71,31 @@ def test_where_nothing_can_be_written_is_named(tmp_path: Path, record: None) -> 
     said = failing("--frictionless", str(tmp_path / "mine"), "--force")
     assert "holds other things than an export" in said
     assert (tmp_path / "mine" / "letter.txt").read_text() == "dear"
+
+
+def test_a_database_that_is_in_use_is_never_replaced(tmp_path: Path, record: None) -> None:
+    live = tmp_path / "site.sqlite3"
+    with closing(sqlite3.connect(live)) as file, file:
+        file.execute("CREATE TABLE statements_excerpt (id)")
+    before = live.read_bytes()
+    assert "is something else than an export" in failing("--sqlite", str(live), "--force")
+    (tmp_path / "letter").write_text("dear")
+    assert "is something else" in failing("--sqlite", str(tmp_path / "letter"), "--force")
+    assert live.read_bytes() == before
+    assert (tmp_path / "letter").read_text() == "dear"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["letter", "site.sqlite3"]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_database_without_its_tables_is_told_to_migrate(
+    form: str, tmp_path: Path, record: None
+) -> None:
+    target = export(form, tmp_path / "record")
+    MigrationRecorder(connection).record_unapplied("statements", schema())
+    cure = "Run manage.py migrate first."
+    assert cure in failing(form, str(tmp_path / "again"))
+    with pytest.raises(CommandError, match=cure):
+        call_command("load_record", "--from", str(target))
 
 
 def test_it_opens_well_in_datasette(tmp_path: Path, full: None) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from statements.archive.export import export_package, export_sqlite
+from statements.archive.migrated import NotMigrated
 from statements.archive.placing import CannotPlace
 
 
@@ -26,7 +27,7 @@ class Command(BaseCommand):
             action="store_true",
             help="drafts and what was withdrawn too: for your own copy, not for the public",
         )
-        parser.add_argument("--force", action="store_true", help="replace what is there")
+        parser.add_argument("--force", action="store_true", help="replace an export that is there")
 
     def handle(
         self,
@@ -42,7 +43,7 @@ class Command(BaseCommand):
                 export_sqlite(sqlite, unpublished=with_unpublished, force=force)
             if frictionless:
                 export_package(frictionless, unpublished=with_unpublished, force=force)
-        except CannotPlace as error:
+        except (CannotPlace, NotMigrated) as error:
             raise CommandError(str(error)) from error
         target = sqlite or frictionless
         what = "all of the record, drafts too" if with_unpublished else "what is published"
