@@ -145,6 +145,14 @@ def _codebook(record: Whole) -> Iterator[str]:
         yield f"* {why};"
     yield _FILES
 
+    hidden = [
+        f"`{table.name}.{column.name}`"
+        for table in record.tables
+        for column in table.columns
+        if column.is_for_editors
+    ]
+    if not about.unpublished:
+        yield f"Empty in every row, for it is for editors alone: {', '.join(hidden)}.\n"
     for table in record.tables:
         yield f"## {table.name}\n\n{table.says}\n\n| column | is | what it means |\n|---|---|---|"
         yield from map(_row, table.columns)

@@ -58,6 +58,8 @@ LEFT_OUT: Final[Mapping[type[models.Model], str]] = {
     AuditEntry: "who came to the desk, and from where",
     Change: "what the search index has still to read",
 }
+# What the desk keeps beside public words for itself: empty in what anybody may have.
+FOR_EDITORS: Final = frozenset({(Excerpt, "as_pasted")})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,7 @@ class Column:
     is_required: bool
     is_unique: bool
     refers: str
+    is_for_editors: bool
     field: models.Field[Any, Any]
 
 
@@ -137,6 +140,7 @@ def _column(field: Any) -> Column:
         is_required=not field.null,
         is_unique=field.unique and not field.primary_key,
         refers=refers,
+        is_for_editors=(field.model, field.name) in FOR_EDITORS,
         field=field,
     )
 
@@ -164,8 +168,9 @@ def _public_remarks() -> QuerySet[Remark]:
 
 
 def _public_redirects() -> QuerySet[SlugRedirect]:
-    hidden = Excerpt.objects.exclude(pk__in=Excerpt.objects.published()).values("slug")
-    return SlugRedirect.objects.exclude(kind="excerpt", new_slug__in=hidden)
+    """Of excerpts those that lead to something public; what was taken out has none either."""
+    shown = Excerpt.objects.published().values("slug")
+    return SlugRedirect.objects.filter(~Q(kind="excerpt") | Q(new_slug__in=shown))
 
 
 _PUBLIC: Final[Mapping[type[models.Model], Callable[[], QuerySet[Any]]]] = {

@@ -56,9 +56,12 @@ class Whole:
     def rows(self, table: Table) -> Iterator[list[Plain]]:
         names = [column.field.attname for column in table.columns]
         found = table.rows(unpublished=self.about.unpublished).values_list(*names)
-        columns = table.columns
+        columns, all_of_it = table.columns, self.about.unpublished
         for row in found.iterator(chunk_size=STRETCH):
-            yield [plain(column, value) for column, value in zip(columns, row, strict=True)]
+            yield [
+                plain(column, value) if all_of_it or not column.is_for_editors else ""
+                for column, value in zip(columns, row, strict=True)
+            ]
 
     def citations(self) -> Iterator[list[Plain]]:
         excerpts = Excerpt.objects if self.about.unpublished else Excerpt.objects.published()
