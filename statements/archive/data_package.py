@@ -18,7 +18,7 @@ from statements.archive.descriptions import (
     schema_of_citations,
 )
 from statements.archive.record import Table
-from statements.archive.rows import CITATIONS, Whole
+from statements.archive.rows import CITATIONS, Whole, rows_of
 from statements.archive.unreadable import Unreadable
 from statements.archive.values import Plain, as_cell, of_cell
 
@@ -35,13 +35,14 @@ def write(folder: Path, record: Whole) -> None:
     rows = (["" if value is None else str(value) for value in row] for row in record.citations())
     resources.append(_written(folder, "citations", names, rows) | {"schema": schema_of_citations()})
     about = record.about
+    counts = [(rows_of(table), str(record.counted(table))) for table in record.tables]
     described = {
         "profile": "tabular-data-package",
         "name": "atrocity-policy",
         "title": TITLE,
         "description": SAID,
         "created": about.written_at,
-        "about": dict(about.pairs()),
+        "about": dict([*about.pairs(), *counts]),
         "resources": resources,
     }
     text = json.dumps(described, ensure_ascii=False, indent=2) + "\n"
@@ -99,6 +100,10 @@ class DataPackage:
     def about(self) -> dict[str, str]:
         about = self._described.get("about")
         return about if isinstance(about, dict) else {}
+
+    def place(self, table: Table) -> str:
+        """Where a table stands, for the person who must find it."""
+        return str(self.path / f"{table.name}.csv")
 
     def rows(self, table: Table) -> Iterator[list[Plain]]:
         """Rows as they stand. Raises Unreadable where the file is not what was written."""

@@ -13,7 +13,7 @@ class NotMigrated(ValueError):
 def schema() -> str:
     """The last migration of the software that runs: what columns there are."""
     (_, name), *_ = MigrationLoader(None, ignore_no_migrations=True).graph.leaf_nodes("statements")
-    return name
+    return str(name)
 
 
 def refuse_unmigrated() -> None:

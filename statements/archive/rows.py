@@ -46,6 +46,11 @@ class About:
         ]
 
 
+def rows_of(table: Table) -> str:
+    """Under what name an export says how many rows of a table it holds."""
+    return f"rows in {table.name}"
+
+
 @dataclass(frozen=True, slots=True)
 class Whole:
     """The record at one moment, to be read inside of it."""
@@ -62,6 +67,10 @@ class Whole:
                 plain(column, value) if all_of_it or not column.is_for_editors else ""
                 for column, value in zip(columns, row, strict=True)
             ]
+
+    def counted(self, table: Table) -> int:
+        """How many they are, at the same moment."""
+        return table.rows(unpublished=self.about.unpublished).count()
 
     def citations(self) -> Iterator[list[Plain]]:
         excerpts = Excerpt.objects if self.about.unpublished else Excerpt.objects.published()

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from statements.archive.placing import CannotPlace
 from statements.archive.record import Column, Table
-from statements.archive.rows import CITATIONS, FORMAT, STRETCH, Whole
+from statements.archive.rows import CITATIONS, FORMAT, STRETCH, Whole, rows_of
 from statements.archive.unreadable import Unreadable
 from statements.archive.values import Plain
 
@@ -61,6 +61,8 @@ def _write(file: sqlite3.Connection, record: Whole) -> None:
     for table in record.tables:
         file.execute(_create(table))
         _fill(file, table.name, len(table.columns), record.rows(table))
+        count = str(record.counted(table))
+        file.execute("INSERT INTO about VALUES (?, ?)", (rows_of(table), count))
     for table in record.tables:
         for statement in _indexes(table):
             file.execute(statement)
@@ -118,6 +120,10 @@ class SqliteFile:
 
     def about(self) -> dict[str, str]:
         return dict(self._asked("SELECT name, value FROM about"))
+
+    def place(self, table: Table) -> str:
+        """Where a table stands, for the person who must find it."""
+        return f"{self.path}, {table.name}"
 
     def rows(self, table: Table) -> Iterator[list[Plain]]:
         """Rows in the order of their numbers. Raises Unreadable where a column is missing."""
