@@ -25,7 +25,7 @@ _LABELS: Final[Mapping[str, str]] = {
     "amendments": "effect",
     "sections": "heading",
     "bills": "title",
-    "documents": "short_title",
+    "documents": "slug",  # six have the same title
     "institutions": "name",
     "secondary_works": "title",
     "sources": "name",
@@ -34,6 +34,29 @@ _LABELS: Final[Mapping[str, str]] = {
     "verifications": "verdict",
     "remarks": "subject",
     "redirects": "old_slug",
+}
+# What a table begins with: the latest first, or the order of a law, a file or a vocabulary.
+_SORTED: Final[Mapping[str, tuple[str, str]]] = {
+    "administrations": ("sort", "number"),
+    "topics": ("sort", "position"),
+    "legislation": ("sort_desc", "enacted"),
+    "documents": ("sort_desc", "date"),
+    "statements": ("sort_desc", "date"),
+}
+_IN_VIEW: Final[Mapping[str, str]] = {
+    "slug": "The excerpt’s name in addresses.",
+    "president": "Whose presidency the document belongs to; empty for a treaty.",
+    "administration": "Number of that presidency.",
+    "date": "The document’s date, as far as it is known.",
+    "document": "The document’s title; empty where the words are of none that is identified.",
+    "heading": "The heading the words stand under.",
+    "printed_page": "The page number printed on the page.",
+    "text": "The words, every bracket, ellipsis and mark kept.",
+    "verdict": "How the words stand against the held source, at the last check.",
+    "verdict_stale": "1 where words or source changed since: the verdict then says nothing.",
+    "page_verdict": "How the page cited stood, at that check; empty without one.",
+    "cited_as": "How it is cited, Bluebook style.",
+    "excerpt_id": "The row in excerpts.",
 }
 _TYPES: Final[Mapping[str, str]] = {
     "integer": "integer",
@@ -69,8 +92,11 @@ def for_datasette(name: str, record: Whole) -> str:
     tables["citations"] = {"description": _OF_CITATIONS, "columns": dict(CITATIONS)}
     tables["about"] = {"description": "What this file is, and when it was written."}
     tables["statements"] = {
-        "description": "The words, with who said them, where they stand and how they are cited."
+        "description": "The words, with who said them, where they stand and how they are cited.",
+        "columns": _IN_VIEW,
     }
+    for table, (how, column) in _SORTED.items():
+        tables[table][how] = column
     described = {"title": TITLE, "description": SAID, "databases": {name: {"tables": tables}}}
     return json.dumps(described, ensure_ascii=False, indent=2) + "\n"
 
@@ -81,7 +107,14 @@ def schema_of(table: Table) -> dict[str, Any]:
         "fields": [_field(column) for column in table.columns],
         "primaryKey": [table.columns[0].name],
         "foreignKeys": [
-            {"fields": [column.name], "reference": {"resource": column.refers, "fields": ["id"]}}
+            {
+                "fields": [column.name],
+                # A table that refers to itself says so with an empty name.
+                "reference": {
+                    "resource": "" if column.refers == table.name else column.refers,
+                    "fields": ["id"],
+                },
+            }
             for column in table.columns
             if column.refers
         ],

@@ -25,18 +25,21 @@ SEARCHED: Final = {
     "institutions": ("name", "abbreviation", "summary"),
     "topics": ("label", "scope_note"),
 }
-# Beside keys: what the rows are narrowed and put in order by.
-_INDEXED: Final = ("date", "enacted", "kind", "verdict", "position")
+# Beside keys and dates: what the rows are narrowed and put in order by.
+_INDEXED: Final = ("kind", "verdict", "position")
+_DATES: Final = ("date", "day", "moment")
 _TYPES: Final = {"integer": "INTEGER", "flag": "INTEGER"}
 # What a reader looks for first: the words, with who said them, where and how they are cited.
 _STATEMENTS: Final = """
 CREATE VIEW statements AS
 SELECT e.slug, p.name AS president, a.number AS administration, d.date, d.title AS document,
-       e.heading, e.printed_page, e.text, e.verdict, c.bluebook AS cited_as, e.id AS excerpt_id
+       e.heading, e.printed_page, e.text, e.verdict, e.verdict_stale, v.page_verdict,
+       c.bluebook AS cited_as, e.id AS excerpt_id
 FROM excerpts e
 LEFT JOIN documents d ON d.id = e.document_id
 LEFT JOIN administrations a ON a.id = d.administration_id
 LEFT JOIN presidents p ON p.id = a.president_id
+LEFT JOIN verifications v ON v.excerpt_id = e.id
 LEFT JOIN citations c ON c.kind = 'excerpts' AND c.record_id = e.id
 """
 
@@ -93,7 +96,9 @@ def _fill(
 
 
 def _create(table: Table) -> str:
-    return f"CREATE TABLE {table.name} ({', '.join(map(_declared, table.columns))})"
+    said = [*map(_declared, table.columns)]
+    said += [f"UNIQUE ({', '.join(names)})" for names in table.together]
+    return f"CREATE TABLE {table.name} ({', '.join(said)})"
 
 
 def _declared(column: Column) -> str:
@@ -107,7 +112,8 @@ def _declared(column: Column) -> str:
 
 def _indexes(table: Table) -> Iterator[str]:
     for column in table.columns:
-        if (column.refers and not column.is_unique) or column.name in _INDEXED:
+        is_found = column.kind in _DATES or column.name in _INDEXED
+        if not column.is_unique and (column.refers or is_found):
             name = f"{table.name}_{column.name}"
             yield f"CREATE INDEX {name} ON {table.name} ({column.name})"
 

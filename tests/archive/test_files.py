@@ -23,6 +23,18 @@ from tests.archive.test_round_trip import FORMS, export
 pytestmark = pytest.mark.django_db
 
 
+# A word that stands in each table that can be searched.
+SEARCHES = {
+    "excerpts": "imperative",
+    "passages": "passage",
+    "documents": "strategies",  # stemmed
+    "legislation": "genocide",
+    "sections": "training",
+    "institutions": "court",
+    "topics": "warning",
+}
+
+
 def failing(*arguments: str) -> str:
     with pytest.raises(CommandError) as caught:
         call_command("export_record", *arguments, verbosity=0)
@@ -112,7 +124,19 @@ def test_it_opens_well_in_datasette(tmp_path: Path, full: None) -> None:
         assert "What the United States government has said" in await ask("/")
         excerpts = await ask("/record/excerpts")
         assert "Words as they were quoted, every bracket" in excerpts
-        assert "Paste, do not retype." in excerpts  # what a column means
+        assert "Empty where not identified." in excerpts  # what a column means
+        assert '<a href="/record/documents/' in excerpts
+        assert ">nss-2010</a>" in excerpts  # a name, and no number, where a row names another
+        for name, word in SEARCHES.items():
+            rows = json.loads(await ask(f"/record/{name}.json?_search={word}&_shape=array"))
+            assert rows, name
+            assert await site.get_database("record").fts_table(name) == f"{name}_fts"
+        for name in ("excerpts", "documents", "statements", "about", "citations", "sections"):
+            page = await ask(f"/record/{name}")
+            assert described["databases"]["record"]["tables"][name]["description"] in page
+        newest = json.loads(await ask("/record/documents.json?_shape=array"))
+        dates = [row["date"] for row in newest if row["date"]]
+        assert dates == sorted(dates, reverse=True)
         found = json.loads(await ask("/record/excerpts.json?_search=imperative&_shape=array"))
         assert "nss-2006-a" in [row["slug"] for row in found]
         linked = json.loads(await ask("/record/excerpts_topics.json?_labels=on&_shape=array"))
@@ -122,8 +146,6 @@ def test_it_opens_well_in_datasette(tmp_path: Path, full: None) -> None:
         row = next(each for each in statements if each["slug"] == "nss-2010-b")
         assert row["president"] == "Barack Obama"
         assert "National Security Strategy 48" in row["cited_as"]
-        database = site.get_database("record")
-        assert await database.fts_table("passages") == "passages_fts"
 
     asyncio.run(look())
     site.executor.shutdown()
@@ -143,8 +165,10 @@ def test_the_package_says_what_stands_in_it(tmp_path: Path, full: None) -> None:
         for column in table.columns:
             assert f"| `{column.name}` |" in codebook
             assert column.says.strip()
+            assert column.says.rstrip(".").lower() != column.field.verbose_name.lower()
+            assert not column.says.startswith(("Write ", "Paste ", "Unticked ")), column.name
         for key in resource["schema"]["foreignKeys"]:
-            assert key["reference"]["resource"] in by_name
+            assert key["reference"]["resource"] in {"", *by_name} - {table.name}
     assert {path.name for path in package.glob("*.csv")} == {
         each["path"] for each in described["resources"]
     }

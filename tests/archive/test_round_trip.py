@@ -11,6 +11,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import models
 
+from statements.archive.meanings import MEANINGS
 from statements.archive.record import LEFT_OUT, NAMES, tables
 from statements.models import Excerpt, Topic
 from statements.search import EXCERPT, Criteria, count
@@ -79,6 +80,12 @@ def test_every_model_is_in_the_record_or_left_out_with_a_reason() -> None:
     assert not set(NAMES.values()) & set(LEFT_OUT)
     links = {field.remote_field.through for model in ours for field in model._meta.many_to_many}
     assert links <= {table.model for table in tables()}
+
+
+def test_every_meaning_is_that_of_a_column() -> None:
+    columns = {f"{table.name}.{column.name}" for table in tables() for column in table.columns}
+    columns |= {name.partition(".")[2] for name in columns}
+    assert columns >= set(MEANINGS)
 
 
 def test_nothing_and_an_empty_text_cannot_be_taken_for_each_other() -> None:
