@@ -17,6 +17,7 @@ from statements.archive.descriptions import (
     schema_of,
     schema_of_citations,
 )
+from statements.archive.files import Copied, copy_out
 from statements.archive.record import Table
 from statements.archive.rows import CITATIONS, Whole, rows_of
 from statements.archive.unreadable import Unreadable
@@ -28,8 +29,8 @@ _LONGEST: Final = 2**31 - 1
 _HASH: Final = re.compile(r"sha256:[0-9a-f]{64}")
 
 
-def write(folder: Path, record: Whole) -> None:
-    """Write the record into a folder that is empty."""
+def write(folder: Path, record: Whole, *, with_files: bool = False) -> Copied | None:
+    """Write the record into a folder that is empty, and say what of the files is in it."""
     resources = [_resource(folder, table, record) for table in record.tables]
     names = [name for name, _ in CITATIONS]
     rows = (["" if value is None else str(value) for value in row] for row in record.citations())
@@ -47,7 +48,9 @@ def write(folder: Path, record: Whole) -> None:
     }
     text = json.dumps(described, ensure_ascii=False, indent=2) + "\n"
     (folder / DESCRIBED).write_text(text, encoding="utf-8")
-    (folder / _CODEBOOK).write_text(codebook(record), encoding="utf-8")
+    copied = copy_out(folder) if with_files else None
+    (folder / _CODEBOOK).write_text(codebook(record, copied), encoding="utf-8")
+    return copied
 
 
 def _resource(folder: Path, table: Table, record: Whole) -> dict[str, Any]:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from statements.archive.files import Copied
 from statements.archive.record import LEFT_OUT, Column, Table
 from statements.archive.rows import CITATIONS, Whole
 
@@ -153,22 +154,29 @@ def schema_of_citations() -> dict[str, Any]:
     }
 
 
-def codebook(record: Whole) -> str:
+def codebook(record: Whole, copied: Copied | None) -> str:
     """Every table and column in plain words."""
-    return "\n".join(_codebook(record)) + "\n"
+    return "\n".join(_codebook(record, copied)) + "\n"
 
 
 _ALL: Final = "all of it, drafts and what was withdrawn too: it is not for the public"
-_FILES: Final = """\
-* the files of held sources: their text is in `passages`, and what they are in `sources`.
-
-Files are UTF-8, parted by commas; lines end with CR LF. An empty cell is an empty text in a column
+_CELLS: Final = """\
+Tables are UTF-8, parted by commas; lines end with CR LF. An empty cell is an empty text in a column
 of text that must be filled, and otherwise no value. Texts stand letter for letter: for a
 spreadsheet take a list's own export, where nothing can run as a formula.
 """
 
 
-def _codebook(record: Whole) -> Iterator[str]:
+def _files(copied: Copied | None) -> Iterator[str]:
+    if copied is None:
+        yield "* the files of held sources: their text is in `passages`, the rest in `sources`.\n"
+        return
+    for name in copied.missing:
+        yield f"* the file `{name}`, which was not where it should be, or not what it should be;"
+    yield f"\nIn `files/` are {copied.count} files of held sources, as `sources.file` names them.\n"
+
+
+def _codebook(record: Whole, copied: Copied | None) -> Iterator[str]:
     about = record.about
     said = _ALL if about.unpublished else "what is published, and no draft"
     yield f"# {TITLE}: codebook\n\n{SAID}\n"
@@ -176,8 +184,8 @@ def _codebook(record: Whole) -> Iterator[str]:
     yield f"It holds {said}. Not in it:\n"
     for why in LEFT_OUT.values():
         yield f"* {why};"
-    yield _FILES
-
+    yield from _files(copied)
+    yield _CELLS
     hidden = [
         f"`{table.name}.{column.name}`"
         for table in record.tables

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from statements.archive import data_package, sqlite_file
 from statements.archive.descriptions import for_datasette
+from statements.archive.files import Copied
 from statements.archive.placing import placed_file, placed_folder
 from statements.archive.rows import whole
 from statements.archive.snapshot import one_moment
@@ -31,9 +32,14 @@ def export_sqlite(target: Path, *, unpublished: bool = False, force: bool = Fals
         described.write_text(for_datasette(target.stem, record), encoding="utf-8")
 
 
-def export_package(target: Path, *, unpublished: bool = False, force: bool = False) -> None:
-    """Write a data package into a folder. Raises as above."""
+def export_package(
+    target: Path, *, unpublished: bool = False, with_files: bool = False, force: bool = False
+) -> Copied | None:
+    """Write a data package into a folder; gives what files went with it, where they were to.
+
+    Raises as above.
+    """
     with placed_folder(target, force=force, mark=data_package.DESCRIBED) as made:
         record = whole(unpublished=unpublished)
         with one_moment():
-            data_package.write(made, record)
+            return data_package.write(made, record, with_files=with_files)

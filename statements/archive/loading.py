@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import Any, Final
@@ -14,6 +15,7 @@ from django.db.models import Exists, OuterRef
 
 from statements.archive import sqlite_file
 from statements.archive.data_package import DataPackage
+from statements.archive.files import Copied, put_back
 from statements.archive.migrated import refuse_unmigrated, schema
 from statements.archive.record import NAMES, Table, tables
 from statements.archive.rows import FORMAT, STRETCH, rows_of
@@ -30,8 +32,16 @@ _CURE: Final = "Take the export as it was written, or write it anew."
 _REFUSED: Final = (DatabaseError, OverflowError, ValueError)
 
 
-def load(path: Path) -> int:
-    """Load every row of an export, all or nothing; gives how many they are.
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """How many rows were loaded, and what of the files that they name is held here."""
+
+    rows: int
+    files: Copied
+
+
+def load(path: Path) -> Loaded:
+    """Load every row of an export, and the files that are with it, all or nothing.
 
     Raises Unreadable for what is no export, or one of other software, or where the database
     holds a record already; NotMigrated where it has no tables for one.
@@ -41,7 +51,8 @@ def load(path: Path) -> int:
         _refuse_strange(export)
         with transaction.atomic():
             _refuse_held()
-            return _load(export)
+            rows = _load(export)
+            return Loaded(rows, put_back(path if path.is_dir() else None))
 
 
 @contextmanager

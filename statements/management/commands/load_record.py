@@ -72,4 +72,11 @@ class Command(BaseCommand):
             done = load(export)
         except (Unreadable, NotMigrated) as error:
             raise CommandError(str(error)) from error
-        self.stdout.write(f"{done:,} rows loaded. manage.py index makes them searchable.")
+        self.stdout.write(f"{done.rows:,} rows loaded. manage.py index makes them searchable.")
+        if done.files.count:
+            self.stdout.write(f"{done.files.count:,} files of held sources put in MEDIA_ROOT.")
+        if missing := len(done.files.missing):
+            self.stdout.write(
+                f"{missing:,} files of held sources were not with it, such as "
+                f"{done.files.missing[0]}. Copy them into MEDIA_ROOT from the site it came from."
+            )
