@@ -7,6 +7,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any, Final
 
@@ -33,8 +34,10 @@ def write(folder: Path, record: Whole, *, with_files: bool = False) -> Copied | 
     """Write the record into a folder that is empty, and say what of the files is in it."""
     resources = [_resource(folder, table, record) for table in record.tables]
     names = [name for name, _ in CITATIONS]
-    rows = (["" if value is None else str(value) for value in row] for row in record.citations())
-    resources.append(_written(folder, "citations", names, rows) | {"schema": schema_of_citations()})
+    with closing(record.citations()) as found:
+        rows = (["" if value is None else str(value) for value in row] for row in found)
+        written = _written(folder, "citations", names, rows)
+    resources.append(written | {"schema": schema_of_citations()})
     about = record.about
     counts = [(rows_of(table), str(record.counted(table))) for table in record.tables]
     described = {
@@ -55,11 +58,12 @@ def write(folder: Path, record: Whole, *, with_files: bool = False) -> Copied | 
 
 def _resource(folder: Path, table: Table, record: Whole) -> dict[str, Any]:
     columns = table.columns
-    rows = (
-        [as_cell(column, value) for column, value in zip(columns, row, strict=True)]
-        for row in record.rows(table)
-    )
-    made = _written(folder, table.name, [column.name for column in columns], rows)
+    with closing(record.rows(table)) as found:
+        rows = (
+            [as_cell(column, value) for column, value in zip(columns, row, strict=True)]
+            for row in found
+        )
+        made = _written(folder, table.name, [column.name for column in columns], rows)
     return made | {"description": table.says, "schema": schema_of(table)}
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Final
@@ -85,10 +84,10 @@ def _found(folder: Path | None, name: str, sha256: str) -> Path | None:
     return path
 
 
-def _held() -> Iterator[tuple[str, str]]:
+def _held() -> list[tuple[str, str]]:
     """Place and SHA-256 of each file, once, though two sources may share it."""
     rows = Source.objects.exclude(file="").order_by("file").values_list("file", "sha256")
-    yield from rows.distinct().iterator()
+    return list(rows.distinct())
 
 
 def _storage() -> Storage:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from django.utils import timezone
 
@@ -58,21 +59,27 @@ class Whole:
     about: About
     tables: Sequence[Table]
 
-    def rows(self, table: Table) -> Iterator[list[Plain]]:
+    def rows(self, table: Table) -> Generator[list[Plain]]:
+        """Rows as they stand. Close it where it is not read to its end, within the moment:
+        PostgreSQL has a cursor open for it, which the moment must not leave behind.
+        """
         names = [column.field.attname for column in table.columns]
         found = table.rows(unpublished=self.about.unpublished).values_list(*names)
         columns, all_of_it = table.columns, self.about.unpublished
-        for row in found.iterator(chunk_size=STRETCH):
-            yield [
-                plain(column, value) if all_of_it or not column.is_for_editors else ""
-                for column, value in zip(columns, row, strict=True)
-            ]
+        reading = cast("Generator[tuple[Any, ...]]", found.iterator(chunk_size=STRETCH))
+        with closing(reading) as coming:
+            for row in coming:
+                yield [
+                    plain(column, value) if all_of_it or not column.is_for_editors else ""
+                    for column, value in zip(columns, row, strict=True)
+                ]
 
     def counted(self, table: Table) -> int:
         """How many they are, at the same moment."""
         return table.rows(unpublished=self.about.unpublished).count()
 
-    def citations(self) -> Iterator[list[Plain]]:
+    def citations(self) -> Generator[list[Plain]]:
+        """The same of what is worked out from them."""
         excerpts = Excerpt.objects if self.about.unpublished else Excerpt.objects.published()
         yield from _cited("documents", StrategyDocument.objects.with_presidents())
         yield from _cited("legislation", Legislation.objects.with_presidents())
@@ -87,10 +94,10 @@ def whole(*, unpublished: bool) -> Whole:
 
 
 def _cited(kind: str, rows: Any) -> Iterator[list[Plain]]:
-    coming = rows.order_by("pk").iterator(chunk_size=STRETCH)
-    while some := list(islice(coming, STRETCH)):
-        for row, work in zip(some, cited_all(some), strict=True):
-            styles = in_every_style(work)
-            missing = dict.fromkeys(said for each in styles.values() for said in each.missing)
-            texts = [styles[style].text for style in Style]
-            yield [kind, row.pk, row.slug, *texts, " ".join(missing)]
+    with closing(rows.order_by("pk").iterator(chunk_size=STRETCH)) as coming:
+        while some := list(islice(coming, STRETCH)):
+            for row, work in zip(some, cited_all(some), strict=True):
+                styles = in_every_style(work)
+                missing = dict.fromkeys(said for each in styles.values() for said in each.missing)
+                texts = [styles[style].text for style in Style]
+                yield [kind, row.pk, row.slug, *texts, " ".join(missing)]

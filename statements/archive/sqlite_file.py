@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing, contextmanager
 from itertools import islice
 from pathlib import Path
@@ -86,13 +86,15 @@ def _write(file: sqlite3.Connection, record: Whole) -> None:
         file.execute(f"INSERT INTO {name}_fts ({name}_fts) VALUES ('rebuild')")  # noqa: S608
 
 
-def _fill(
-    file: sqlite3.Connection, table: str, columns: int, rows: Iterable[Sequence[Plain]]
-) -> None:
+def _fill(file: sqlite3.Connection, table: str, columns: int, rows: Generator[list[Plain]]) -> None:
     into = f"INSERT INTO {table} VALUES ({', '.join('?' * columns)})"  # noqa: S608 # our own names
-    coming = iter(rows)
-    while some := list(islice(coming, STRETCH)):
-        file.executemany(into, some)
+    with closing(rows):
+        while some := list(islice(rows, STRETCH)):
+            _insert(file, into, some)
+
+
+def _insert(file: sqlite3.Connection, into: str, rows: Sequence[Sequence[Plain]]) -> None:
+    file.executemany(into, rows)
 
 
 def _create(table: Table) -> str:

@@ -20,6 +20,7 @@ from statements.models import (
     Topic,
     Verification,
 )
+from tests.search.conftest import own_site  # noqa: F401 # a fixture
 
 HOSTILE = (
     "=1+1, \"quoted\", 'single'",

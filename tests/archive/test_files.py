@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import json
 import sqlite3  # noqa: TID251 # what a reader would open it with
 from contextlib import closing
@@ -176,3 +177,21 @@ def test_the_package_says_what_stands_in_it(tmp_path: Path, full: None) -> None:
         field for field in by_name["excerpts"]["schema"]["fields"] if field["name"] == "verdict"
     )
     assert "normalised" in verdicts["constraints"]["enum"]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_disk_that_is_full_is_named_and_nothing_else(
+    form: str, tmp_path: Path, full: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While rows are being read: on PostgreSQL their cursor must not outlive the transaction."""
+    from statements.archive import data_package, sqlite_file
+
+    def full_disk(*_: Any) -> Any:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(data_package, "as_cell", full_disk)
+    monkeypatch.setattr(sqlite_file, "_insert", full_disk)
+    assert "No space left on device. Nothing was changed." in failing(form, str(tmp_path / "x"))
+    gc.collect()
+    assert list(tmp_path.iterdir()) == []
+    assert Excerpt.objects.exists()
