@@ -16,6 +16,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 
+from statements.archive.descriptions import IN_VIEW
 from statements.archive.migrated import schema
 from statements.archive.record import tables
 from statements.models import Excerpt
@@ -146,6 +147,7 @@ def test_it_opens_well_in_datasette(tmp_path: Path, full: None) -> None:
         statements = json.loads(await ask("/record/statements.json?_shape=array&_size=max"))
         row = next(each for each in statements if each["slug"] == "nss-2010-b")
         assert row["president"] == "Barack Obama"
+        assert row.keys() - {"rowid"} == IN_VIEW.keys()
         assert "National Security Strategy 48" in row["cited_as"]
 
     asyncio.run(look())
