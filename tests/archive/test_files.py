@@ -15,6 +15,7 @@ from datasette.app import Datasette
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
+from frictionless import Package
 
 from statements.archive.descriptions import IN_VIEW
 from statements.archive.migrated import schema
@@ -197,3 +198,16 @@ def test_a_disk_that_is_full_is_named_and_nothing_else(
     gc.collect()
     assert list(tmp_path.iterdir()) == []
     assert Excerpt.objects.exists()
+
+
+@pytest.mark.parametrize("options", [(), ("--with-unpublished",)], ids=["public", "whole"])
+def test_the_package_is_one_to_those_who_made_the_standard(
+    options: tuple[str, ...], tmp_path: Path, full: None
+) -> None:
+    package = export("--frictionless", tmp_path / "package", *options)
+    report = Package(str(package / "datapackage.json")).validate()
+    assert report.flatten(["type", "message"]) == []
+    assert len(report.tasks) == len(tables()) + 1
+    resource = Package(str(package / "datapackage.json")).get_table_resource("passages")
+    passages = resource.read_rows()
+    assert len(passages) == 29
