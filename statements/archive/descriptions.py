@@ -95,6 +95,9 @@ def for_datasette(name: str, record: Whole) -> str:
     tables["statements"] = {
         "description": "The words, with who said them, where they stand and how they are cited.",
         "columns": IN_VIEW,
+        # A view has no index of its own; that of the excerpts finds its rows.
+        "fts_table": "excerpts_fts",
+        "fts_pk": "excerpt_id",
     }
     for table, (how, column) in _SORTED.items():
         tables[table][how] = column
@@ -163,7 +166,8 @@ _ALL: Final = "all of it, drafts and what was withdrawn too: it is not for the p
 _CELLS: Final = """\
 Tables are UTF-8, parted by commas; lines end with CR LF. An empty cell is an empty text in a column
 of text that must be filled, and otherwise no value. Texts stand letter for letter: for a
-spreadsheet take a list's own export, where nothing can run as a formula.
+spreadsheet take a list's own file, such as `/statements/export/?format=xlsx` on the site, where
+nothing can run as a formula.
 """
 
 
@@ -173,7 +177,7 @@ def _files(copied: Copied | None) -> Iterator[str]:
         return
     for name in copied.missing:
         yield f"* the file `{name}`, which was not where it should be, or not what it should be;"
-    yield f"\nIn `files/` are {copied.count} files of held sources, as `sources.file` names them.\n"
+    yield f"\nFiles of held sources in `files/`, as `sources.file` names them: {copied.count}.\n"
 
 
 def _codebook(record: Whole, copied: Copied | None) -> Iterator[str]:
@@ -184,6 +188,7 @@ def _codebook(record: Whole, copied: Copied | None) -> Iterator[str]:
     yield f"It holds {said}. Not in it:\n"
     for why in LEFT_OUT.values():
         yield f"* {why};"
+    yield "* accounts: no table of the record names one;"
     yield from _files(copied)
     yield _CELLS
     hidden = [

@@ -81,6 +81,7 @@ def test_where_nothing_can_be_written_is_named(tmp_path: Path, record: None) -> 
     (tmp_path / "file").write_text("mine")
     assert "is a file. Name a folder" in failing("--frictionless", str(tmp_path / "file"))
     assert "is no folder. Make it first" in failing("--sqlite", str(tmp_path / "no" / "x.sqlite"))
+    assert "cannot be written to" in failing("--sqlite", "/proc/record.sqlite")
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "letter.txt").write_text("dear")
     said = failing("--frictionless", str(tmp_path / "mine"), "--force")
@@ -148,7 +149,11 @@ def test_it_opens_well_in_datasette(tmp_path: Path, full: None) -> None:
         statements = json.loads(await ask("/record/statements.json?_shape=array&_size=max"))
         row = next(each for each in statements if each["slug"] == "nss-2010-b")
         assert row["president"] == "Barack Obama"
-        assert row.keys() - {"rowid"} == IN_VIEW.keys()
+        assert row.keys() == IN_VIEW.keys()
+        query = "/record/statements.json?_shape=array&_search="
+        assert [each["slug"] for each in json.loads(await ask(f"{query}impunity"))] == [
+            "nss-2010-b"
+        ]
         assert "National Security Strategy 48" in row["cited_as"]
 
     asyncio.run(look())

@@ -44,14 +44,14 @@ def test_files_go_along_and_come_back(
     with override_settings(MEDIA_ROOT=tmp_path / "media"):
         package = export("--frictionless", tmp_path / "package", "--with-files")
     assert (package / "files" / place(held)).read_bytes() == BYTES
-    assert "In `files/` are 1 files" in (package / "codebook.md").read_text()
+    assert "as `sources.file` names them: 1." in (package / "codebook.md").read_text()
     clear()
     with override_settings(MEDIA_ROOT=tmp_path / "elsewhere"):
         call_command("load_record", "--from", str(package))
         with Source.objects.get().file.open() as file:
             assert file.read() == BYTES
     assert contents() == before
-    assert "1 files of held sources put in MEDIA_ROOT" in capsys.readouterr().out
+    assert "Files of held sources put in MEDIA_ROOT: 1." in capsys.readouterr().out
 
 
 def test_without_them_it_is_said_that_they_are_not_there(
@@ -64,7 +64,7 @@ def test_without_them_it_is_said_that_they_are_not_there(
     clear()
     with override_settings(MEDIA_ROOT=tmp_path / "elsewhere"):
         call_command("load_record", "--from", str(package))
-    assert f"were not with it, such as {place(held)}" in capsys.readouterr().out
+    assert f"were not with it: 1, such as {place(held)}" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("change", ["missing", "other"])

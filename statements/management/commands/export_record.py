@@ -57,7 +57,7 @@ class Command(BaseCommand):
         except (CannotPlace, NotMigrated) as error:
             raise CommandError(str(error)) from error
         if copied:
-            self.stdout.write(f"{copied.count:,} files of held sources are in it.")
+            self.stdout.write(f"Files of held sources in it: {copied.count:,}.")
             for name in copied.missing:
                 self.stdout.write(f"Not in it, for it is not held as it should be: {name}")
         target = sqlite or frictionless

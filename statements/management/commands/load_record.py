@@ -74,9 +74,9 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
         self.stdout.write(f"{done.rows:,} rows loaded. manage.py index makes them searchable.")
         if done.files.count:
-            self.stdout.write(f"{done.files.count:,} files of held sources put in MEDIA_ROOT.")
+            self.stdout.write(f"Files of held sources put in MEDIA_ROOT: {done.files.count:,}.")
         if missing := len(done.files.missing):
             self.stdout.write(
-                f"{missing:,} files of held sources were not with it, such as "
+                f"Files of held sources that were not with it: {missing:,}, such as "
                 f"{done.files.missing[0]}. Copy them into MEDIA_ROOT from the site it came from."
             )
