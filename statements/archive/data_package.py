@@ -7,6 +7,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any, Final
 
@@ -17,8 +18,9 @@ from statements.archive.descriptions import (
     schema_of,
     schema_of_citations,
 )
+from statements.archive.files import Copied, copy_out
 from statements.archive.record import Table
-from statements.archive.rows import CITATIONS, Whole
+from statements.archive.rows import CITATIONS, Whole, rows_of
 from statements.archive.unreadable import Unreadable
 from statements.archive.values import Plain, as_cell, of_cell
 
@@ -28,34 +30,40 @@ _LONGEST: Final = 2**31 - 1
 _HASH: Final = re.compile(r"sha256:[0-9a-f]{64}")
 
 
-def write(folder: Path, record: Whole) -> None:
-    """Write the record into a folder that is empty."""
+def write(folder: Path, record: Whole, *, with_files: bool = False) -> Copied | None:
+    """Write the record into a folder that is empty, and say what of the files is in it."""
     resources = [_resource(folder, table, record) for table in record.tables]
     names = [name for name, _ in CITATIONS]
-    rows = (["" if value is None else str(value) for value in row] for row in record.citations())
-    resources.append(_written(folder, "citations", names, rows) | {"schema": schema_of_citations()})
+    with closing(record.citations()) as found:
+        rows = (["" if value is None else str(value) for value in row] for row in found)
+        written = _written(folder, "citations", names, rows)
+    resources.append(written | {"schema": schema_of_citations()})
     about = record.about
+    counts = [(rows_of(table), str(record.counted(table))) for table in record.tables]
     described = {
         "profile": "tabular-data-package",
         "name": "atrocity-policy",
         "title": TITLE,
         "description": SAID,
         "created": about.written_at,
-        "about": dict(about.pairs()),
+        "about": dict([*about.pairs(), *counts]),
         "resources": resources,
     }
     text = json.dumps(described, ensure_ascii=False, indent=2) + "\n"
     (folder / DESCRIBED).write_text(text, encoding="utf-8")
-    (folder / _CODEBOOK).write_text(codebook(record), encoding="utf-8")
+    copied = copy_out(folder) if with_files else None
+    (folder / _CODEBOOK).write_text(codebook(record, copied), encoding="utf-8")
+    return copied
 
 
 def _resource(folder: Path, table: Table, record: Whole) -> dict[str, Any]:
     columns = table.columns
-    rows = (
-        [as_cell(column, value) for column, value in zip(columns, row, strict=True)]
-        for row in record.rows(table)
-    )
-    made = _written(folder, table.name, [column.name for column in columns], rows)
+    with closing(record.rows(table)) as found:
+        rows = (
+            [as_cell(column, value) for column, value in zip(columns, row, strict=True)]
+            for row in found
+        )
+        made = _written(folder, table.name, [column.name for column in columns], rows)
     return made | {"description": table.says, "schema": schema_of(table)}
 
 
@@ -99,6 +107,10 @@ class DataPackage:
     def about(self) -> dict[str, str]:
         about = self._described.get("about")
         return about if isinstance(about, dict) else {}
+
+    def place(self, table: Table) -> str:
+        """Where a table stands, for the person who must find it."""
+        return str(self.path / f"{table.name}.csv")
 
     def rows(self, table: Table) -> Iterator[list[Plain]]:
         """Rows as they stand. Raises Unreadable where the file is not what was written."""

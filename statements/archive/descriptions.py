@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from statements.archive.files import Copied
 from statements.archive.record import LEFT_OUT, Column, Table
 from statements.archive.rows import CITATIONS, Whole
 
@@ -25,7 +26,7 @@ _LABELS: Final[Mapping[str, str]] = {
     "amendments": "effect",
     "sections": "heading",
     "bills": "title",
-    "documents": "short_title",
+    "documents": "slug",  # six have the same title
     "institutions": "name",
     "secondary_works": "title",
     "sources": "name",
@@ -34,6 +35,29 @@ _LABELS: Final[Mapping[str, str]] = {
     "verifications": "verdict",
     "remarks": "subject",
     "redirects": "old_slug",
+}
+# What a table begins with: the latest first, or the order of a law, a file or a vocabulary.
+_SORTED: Final[Mapping[str, tuple[str, str]]] = {
+    "administrations": ("sort", "number"),
+    "topics": ("sort", "position"),
+    "legislation": ("sort_desc", "enacted"),
+    "documents": ("sort_desc", "date"),
+    "statements": ("sort_desc", "date"),
+}
+_IN_VIEW: Final[Mapping[str, str]] = {
+    "slug": "The excerpt’s name in addresses.",
+    "president": "Whose presidency the document belongs to; empty for a treaty.",
+    "administration": "Number of that presidency.",
+    "date": "The document’s date, as far as it is known.",
+    "document": "The document’s title; empty where the words are of none that is identified.",
+    "heading": "The heading the words stand under.",
+    "printed_page": "The page number printed on the page.",
+    "text": "The words, every bracket, ellipsis and mark kept.",
+    "verdict": "How the words stand against the held source, at the last check.",
+    "verdict_stale": "1 where words or source changed since: the verdict then says nothing.",
+    "page_verdict": "How the page cited stood, at that check; empty without one.",
+    "cited_as": "How it is cited, Bluebook style.",
+    "excerpt_id": "The row in excerpts.",
 }
 _TYPES: Final[Mapping[str, str]] = {
     "integer": "integer",
@@ -69,8 +93,11 @@ def for_datasette(name: str, record: Whole) -> str:
     tables["citations"] = {"description": _OF_CITATIONS, "columns": dict(CITATIONS)}
     tables["about"] = {"description": "What this file is, and when it was written."}
     tables["statements"] = {
-        "description": "The words, with who said them, where they stand and how they are cited."
+        "description": "The words, with who said them, where they stand and how they are cited.",
+        "columns": _IN_VIEW,
     }
+    for table, (how, column) in _SORTED.items():
+        tables[table][how] = column
     described = {"title": TITLE, "description": SAID, "databases": {name: {"tables": tables}}}
     return json.dumps(described, ensure_ascii=False, indent=2) + "\n"
 
@@ -81,7 +108,14 @@ def schema_of(table: Table) -> dict[str, Any]:
         "fields": [_field(column) for column in table.columns],
         "primaryKey": [table.columns[0].name],
         "foreignKeys": [
-            {"fields": [column.name], "reference": {"resource": column.refers, "fields": ["id"]}}
+            {
+                "fields": [column.name],
+                # A table that refers to itself says so with an empty name.
+                "reference": {
+                    "resource": "" if column.refers == table.name else column.refers,
+                    "fields": ["id"],
+                },
+            }
             for column in table.columns
             if column.refers
         ],
@@ -120,22 +154,29 @@ def schema_of_citations() -> dict[str, Any]:
     }
 
 
-def codebook(record: Whole) -> str:
+def codebook(record: Whole, copied: Copied | None) -> str:
     """Every table and column in plain words."""
-    return "\n".join(_codebook(record)) + "\n"
+    return "\n".join(_codebook(record, copied)) + "\n"
 
 
 _ALL: Final = "all of it, drafts and what was withdrawn too: it is not for the public"
-_FILES: Final = """\
-* the files of held sources: their text is in `passages`, and what they are in `sources`.
-
-Files are UTF-8, parted by commas; lines end with CR LF. An empty cell is an empty text in a column
+_CELLS: Final = """\
+Tables are UTF-8, parted by commas; lines end with CR LF. An empty cell is an empty text in a column
 of text that must be filled, and otherwise no value. Texts stand letter for letter: for a
 spreadsheet take a list's own export, where nothing can run as a formula.
 """
 
 
-def _codebook(record: Whole) -> Iterator[str]:
+def _files(copied: Copied | None) -> Iterator[str]:
+    if copied is None:
+        yield "* the files of held sources: their text is in `passages`, the rest in `sources`.\n"
+        return
+    for name in copied.missing:
+        yield f"* the file `{name}`, which was not where it should be, or not what it should be;"
+    yield f"\nIn `files/` are {copied.count} files of held sources, as `sources.file` names them.\n"
+
+
+def _codebook(record: Whole, copied: Copied | None) -> Iterator[str]:
     about = record.about
     said = _ALL if about.unpublished else "what is published, and no draft"
     yield f"# {TITLE}: codebook\n\n{SAID}\n"
@@ -143,8 +184,16 @@ def _codebook(record: Whole) -> Iterator[str]:
     yield f"It holds {said}. Not in it:\n"
     for why in LEFT_OUT.values():
         yield f"* {why};"
-    yield _FILES
-
+    yield from _files(copied)
+    yield _CELLS
+    hidden = [
+        f"`{table.name}.{column.name}`"
+        for table in record.tables
+        for column in table.columns
+        if column.is_for_editors
+    ]
+    if not about.unpublished:
+        yield f"Empty in every row, for it is for editors alone: {', '.join(hidden)}.\n"
     for table in record.tables:
         yield f"## {table.name}\n\n{table.says}\n\n| column | is | what it means |\n|---|---|---|"
         yield from map(_row, table.columns)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from statements.archive import data_package, sqlite_file
 from statements.archive.descriptions import for_datasette
+from statements.archive.files import Copied
 from statements.archive.placing import placed_file, placed_folder
 from statements.archive.rows import whole
 from statements.archive.snapshot import one_moment
@@ -19,19 +20,26 @@ def metadata_of(target: Path) -> Path:
 def export_sqlite(target: Path, *, unpublished: bool = False, force: bool = False) -> None:
     """Write a SQLite file, and beside it what Datasette shows of it.
 
-    Raises CannotPlace where it cannot be written; what was there before then still is.
+    Raises CannotPlace where it cannot be written, and NotMigrated; what was there before then
+    still is.
     """
     beside = placed_file(metadata_of(target), force=force)
-    with placed_file(target, force=force) as made, beside as described:
+    whole_file = placed_file(target, force=force, is_ours=sqlite_file.is_export)
+    with whole_file as made, beside as described:
         record = whole(unpublished=unpublished)
         with one_moment():
             sqlite_file.write(made, record)
         described.write_text(for_datasette(target.stem, record), encoding="utf-8")
 
 
-def export_package(target: Path, *, unpublished: bool = False, force: bool = False) -> None:
-    """Write a data package into a folder. Raises CannotPlace, as above."""
+def export_package(
+    target: Path, *, unpublished: bool = False, with_files: bool = False, force: bool = False
+) -> Copied | None:
+    """Write a data package into a folder; gives what files went with it, where they were to.
+
+    Raises as above.
+    """
     with placed_folder(target, force=force, mark=data_package.DESCRIBED) as made:
         record = whole(unpublished=unpublished)
         with one_moment():
-            data_package.write(made, record)
+            return data_package.write(made, record, with_files=with_files)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -15,14 +15,22 @@ class CannotPlace(ValueError):
 
 
 @contextmanager
-def placed_file(target: Path, *, force: bool) -> Iterator[Path]:
-    """A file to be written beside the target, which takes its place once it is whole."""
+def placed_file(
+    target: Path, *, force: bool, is_ours: Callable[[Path], bool] = Path.is_file
+) -> Iterator[Path]:
+    """A file to be written beside the target, which takes its place once it is whole.
+
+    One that is there is replaced by `force`, and only where `is_ours` says so.
+    """
     if target.is_dir():
         raise CannotPlace(
             f"{target} is a folder. Name a file in it, such as {target}/record.sqlite."
         )
     if target.exists() and not force:
         raise CannotPlace(f"{target} is there already. Name another file, or say --force.")
+    if target.exists() and target.stat().st_size and not is_ours(target):
+        said = f"{target} is something else than an export, such as the database of a site."
+        raise CannotPlace(f"{said} Name another file.")
     with _beside(target) as folder:
         made = folder / target.name
         yield made

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from django.db import models
-from django.db.migrations.loader import MigrationLoader
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from statements.archive.meanings import MEANINGS
 from statements.models import (
     Administration,
     Amendment,
@@ -59,6 +59,8 @@ LEFT_OUT: Final[Mapping[type[models.Model], str]] = {
     AuditEntry: "who came to the desk, and from where",
     Change: "what the search index has still to read",
 }
+# What the desk keeps beside public words for itself: empty in what anybody may have.
+FOR_EDITORS: Final = frozenset({(Excerpt, "as_pasted")})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,7 @@ class Column:
     is_required: bool
     is_unique: bool
     refers: str
+    is_for_editors: bool
     field: models.Field[Any, Any]
 
 
@@ -83,6 +86,7 @@ class Table:
     says: str
     model: type[models.Model]
     columns: tuple[Column, ...]
+    together: tuple[tuple[str, ...], ...]  # columns that are unique side by side
     public: Callable[[], QuerySet[Any]]
 
     def rows(self, *, unpublished: bool) -> QuerySet[Any]:
@@ -99,16 +103,11 @@ def tables() -> list[Table]:
     return own + links
 
 
-def schema() -> str:
-    """The last migration of the software that runs: what columns there are."""
-    loader = MigrationLoader(None, ignore_no_migrations=True)
-    return max(name for app, name in loader.disk_migrations if app == "statements")
-
-
 def _table(name: str, model: type[models.Model]) -> Table:
     said = (model.__doc__ or "").strip().partition("\n")[0]
     every = model._base_manager.all
-    return Table(name, said, model, _columns(model), _PUBLIC.get(model, every))
+    public = _PUBLIC.get(model, every)
+    return Table(name, said, model, _columns(name, model), _together(model), public)
 
 
 def _link(name: str, field: Any) -> Table:
@@ -124,30 +123,52 @@ def _link(name: str, field: Any) -> Table:
         return rows
 
     said = f"Which {other} each of the {name.replace('_', ' ')} names."
-    return Table(f"{name}_{field.name}", said, through, _columns(through), public)
+    own = f"{name}_{field.name}"
+    return Table(own, said, through, _columns(own, through), _together(through), public)
 
 
-def _columns(model: type[models.Model]) -> tuple[Column, ...]:
-    return tuple(_column(field) for field in model._meta.concrete_fields)
+def _columns(table: str, model: type[models.Model]) -> tuple[Column, ...]:
+    return tuple(_column(table, field) for field in model._meta.concrete_fields)
 
 
-def _column(field: Any) -> Column:
+def _together(model: type[models.Model]) -> tuple[tuple[str, ...], ...]:
+    rules = [
+        rule.fields
+        for rule in model._meta.constraints
+        if isinstance(rule, models.UniqueConstraint) and rule.fields and not rule.condition
+    ]
+    return tuple(
+        tuple(_named(model._meta.get_field(name)) for name in names)
+        for names in (*rules, *model._meta.unique_together)
+    )
+
+
+def _named(field: Any) -> str:
+    """A column's name; Django runs together the words of a model's in tables of links."""
+    return _APART.get(field.column, str(field.column))
+
+
+def _column(table: str, field: Any) -> Column:
     refers = _NAME_OF[field.related_model] if field.is_relation else ""
-    said = str(field.help_text) or (f"Id in {refers}." if refers else "")
+    name = _named(field)
+    meaning = MEANINGS.get(f"{table}.{name}") or MEANINGS.get(name)
+    said = meaning or str(field.help_text) or (f"Its row in {refers}." if refers else "")
     if field.primary_key:
         said = "The row's number."
     return Column(
-        name=field.column,
+        name=name,
         kind=next(kind for sort, kind in _KINDS if isinstance(field, sort)),
         says=said or f"{str(field.verbose_name).capitalize()}.",
         choices=[(str(value), str(label)) for value, label in field.flatchoices],
         is_required=not field.null,
         is_unique=field.unique and not field.primary_key,
         refers=refers,
+        is_for_editors=(field.model, field.name) in FOR_EDITORS,
         field=field,
     )
 
 
+_APART: Final = {"strategydocument_id": "document_id", "secondarywork_id": "secondary_work_id"}
 _NAME_OF: Final = {model: name for name, model in NAMES.items()}
 _KINDS: Final[Sequence[tuple[Any, str]]] = (
     (models.ForeignKey, "integer"),
@@ -171,8 +192,9 @@ def _public_remarks() -> QuerySet[Remark]:
 
 
 def _public_redirects() -> QuerySet[SlugRedirect]:
-    hidden = Excerpt.objects.exclude(pk__in=Excerpt.objects.published()).values("slug")
-    return SlugRedirect.objects.exclude(kind="excerpt", new_slug__in=hidden)
+    """Of excerpts those that lead to something public; what was taken out has none either."""
+    shown = Excerpt.objects.published().values("slug")
+    return SlugRedirect.objects.filter(~Q(kind="excerpt") | Q(new_slug__in=shown))
 
 
 _PUBLIC: Final[Mapping[type[models.Model], Callable[[], QuerySet[Any]]]] = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing, contextmanager
 from itertools import islice
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from statements.archive.placing import CannotPlace
 from statements.archive.record import Column, Table
-from statements.archive.rows import CITATIONS, STRETCH, Whole
+from statements.archive.rows import CITATIONS, FORMAT, STRETCH, Whole, rows_of
 from statements.archive.unreadable import Unreadable
 from statements.archive.values import Plain
 
@@ -25,18 +25,21 @@ SEARCHED: Final = {
     "institutions": ("name", "abbreviation", "summary"),
     "topics": ("label", "scope_note"),
 }
-# Beside keys: what the rows are narrowed and put in order by.
-_INDEXED: Final = ("date", "enacted", "kind", "verdict", "position")
+# Beside keys and dates: what the rows are narrowed and put in order by.
+_INDEXED: Final = ("kind", "verdict", "position")
+_DATES: Final = ("date", "day", "moment")
 _TYPES: Final = {"integer": "INTEGER", "flag": "INTEGER"}
 # What a reader looks for first: the words, with who said them, where and how they are cited.
 _STATEMENTS: Final = """
 CREATE VIEW statements AS
 SELECT e.slug, p.name AS president, a.number AS administration, d.date, d.title AS document,
-       e.heading, e.printed_page, e.text, e.verdict, c.bluebook AS cited_as, e.id AS excerpt_id
+       e.heading, e.printed_page, e.text, e.verdict, e.verdict_stale, v.page_verdict,
+       c.bluebook AS cited_as, e.id AS excerpt_id
 FROM excerpts e
 LEFT JOIN documents d ON d.id = e.document_id
 LEFT JOIN administrations a ON a.id = d.administration_id
 LEFT JOIN presidents p ON p.id = a.president_id
+LEFT JOIN verifications v ON v.excerpt_id = e.id
 LEFT JOIN citations c ON c.kind = 'excerpts' AND c.record_id = e.id
 """
 
@@ -61,6 +64,8 @@ def _write(file: sqlite3.Connection, record: Whole) -> None:
     for table in record.tables:
         file.execute(_create(table))
         _fill(file, table.name, len(table.columns), record.rows(table))
+        count = str(record.counted(table))
+        file.execute("INSERT INTO about VALUES (?, ?)", (rows_of(table), count))
     for table in record.tables:
         for statement in _indexes(table):
             file.execute(statement)
@@ -81,17 +86,21 @@ def _write(file: sqlite3.Connection, record: Whole) -> None:
         file.execute(f"INSERT INTO {name}_fts ({name}_fts) VALUES ('rebuild')")  # noqa: S608
 
 
-def _fill(
-    file: sqlite3.Connection, table: str, columns: int, rows: Iterable[Sequence[Plain]]
-) -> None:
+def _fill(file: sqlite3.Connection, table: str, columns: int, rows: Generator[list[Plain]]) -> None:
     into = f"INSERT INTO {table} VALUES ({', '.join('?' * columns)})"  # noqa: S608 # our own names
-    coming = iter(rows)
-    while some := list(islice(coming, STRETCH)):
-        file.executemany(into, some)
+    with closing(rows):
+        while some := list(islice(rows, STRETCH)):
+            _insert(file, into, some)
+
+
+def _insert(file: sqlite3.Connection, into: str, rows: Sequence[Sequence[Plain]]) -> None:
+    file.executemany(into, rows)
 
 
 def _create(table: Table) -> str:
-    return f"CREATE TABLE {table.name} ({', '.join(map(_declared, table.columns))})"
+    said = [*map(_declared, table.columns)]
+    said += [f"UNIQUE ({', '.join(names)})" for names in table.together]
+    return f"CREATE TABLE {table.name} ({', '.join(said)})"
 
 
 def _declared(column: Column) -> str:
@@ -105,7 +114,8 @@ def _declared(column: Column) -> str:
 
 def _indexes(table: Table) -> Iterator[str]:
     for column in table.columns:
-        if (column.refers and not column.is_unique) or column.name in _INDEXED:
+        is_found = column.kind in _DATES or column.name in _INDEXED
+        if not column.is_unique and (column.refers or is_found):
             name = f"{table.name}_{column.name}"
             yield f"CREATE INDEX {name} ON {table.name} ({column.name})"
 
@@ -118,6 +128,10 @@ class SqliteFile:
 
     def about(self) -> dict[str, str]:
         return dict(self._asked("SELECT name, value FROM about"))
+
+    def place(self, table: Table) -> str:
+        """Where a table stands, for the person who must find it."""
+        return f"{self.path}, {table.name}"
 
     def rows(self, table: Table) -> Iterator[list[Plain]]:
         """Rows in the order of their numbers. Raises Unreadable where a column is missing."""
@@ -144,3 +158,12 @@ def reading(path: Path) -> Iterator[SqliteFile]:
     with closing(file):
         file.text_factory = lambda data: data.decode("utf-8")
         yield SqliteFile(path, file)
+
+
+def is_export(path: Path) -> bool:
+    """Whether the file is an export, of whatever migration, and not a database that is in use."""
+    try:
+        with reading(path) as file:
+            return file.about().get("format") == FORMAT
+    except Unreadable:
+        return False

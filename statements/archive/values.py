@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from typing import Any, Final
@@ -11,6 +12,7 @@ from statements.archive.record import Column
 from statements.citations.dates import PartialDate
 
 Plain = int | str | None
+_DIGITS: Final = re.compile(r"-?[0-9]{1,19}")
 
 
 class NoValue(ValueError):
@@ -56,8 +58,15 @@ def _moment(value: datetime) -> str:
     return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
+def _integer(value: Any) -> int:
+    """An integer, or its digits: 3.7 is none, and never becomes 3."""
+    if type(value) is not int and not (isinstance(value, str) and _DIGITS.fullmatch(value)):
+        raise TypeError(value)
+    return int(value)
+
+
 def _flag(value: Any) -> bool:
-    return {0: False, 1: True}[value] if value in (0, 1) else _no(value)
+    return bool(value) if type(value) is int and value in (0, 1) else _no(value)
 
 
 def _no(value: Any) -> bool:
@@ -80,7 +89,7 @@ _PLAIN: Final[Mapping[str, Callable[[Any], Plain]]] = {
     "json": lambda value: json.dumps(value, ensure_ascii=False),
 }
 _HELD: Final[Mapping[str, Callable[[Any], Any]]] = {
-    "integer": int,
+    "integer": _integer,
     "text": _text,
     "flag": _flag,
     "day": date.fromisoformat,

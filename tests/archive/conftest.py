@@ -20,6 +20,7 @@ from statements.models import (
     Topic,
     Verification,
 )
+from tests.search.conftest import own_site  # noqa: F401 # a fixture
 
 HOSTILE = (
     "=1+1, \"quoted\", 'single'",
@@ -38,7 +39,11 @@ def full(record: None) -> None:
     document = StrategyDocument.objects.get(slug="nss-2010")
     for number, text in enumerate(HOSTILE):
         excerpt = Excerpt.objects.create(
-            slug=f"odd-{number}", text=text, document=document, state="published"
+            slug=f"odd-{number}",
+            text=text,
+            as_pasted=DRAFT,
+            document=document,
+            state="published",
         )
         excerpt.topics.add(*Topic.objects.all()[:3])
     source = Source.objects.create(document=document, media_type="text/plain", sha256="a" * 64)
@@ -77,6 +82,9 @@ def unpublished(document: StrategyDocument) -> None:
         remark.excerpts.add(hidden)
         SlugRedirect.objects.create(
             kind="excerpt", old_slug=f"secret-{state}", new_slug=hidden.slug
+        )
+        SlugRedirect.objects.create(
+            kind="excerpt", old_slug=f"secret-gone-{state}", new_slug=f"gone-{state}"
         )
         Verification.objects.create(
             excerpt=hidden,

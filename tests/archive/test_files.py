@@ -3,19 +3,37 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import json
+import sqlite3  # noqa: TID251 # what a reader would open it with
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 from datasette.app import Datasette
 from django.core.management import CommandError, call_command
+from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
 
+from statements.archive.migrated import schema
 from statements.archive.record import tables
 from statements.models import Excerpt
 from tests.archive.test_round_trip import FORMS, export
 
 pytestmark = pytest.mark.django_db
+
+
+# A word that stands in each table that can be searched.
+SEARCHES = {
+    "excerpts": "imperative",
+    "passages": "passage",
+    "documents": "strategies",  # stemmed
+    "legislation": "genocide",
+    "sections": "training",
+    "institutions": "court",
+    "topics": "warning",
+}
 
 
 def failing(*arguments: str) -> str:
@@ -68,6 +86,31 @@ def test_where_nothing_can_be_written_is_named(tmp_path: Path, record: None) -> 
     assert (tmp_path / "mine" / "letter.txt").read_text() == "dear"
 
 
+def test_a_database_that_is_in_use_is_never_replaced(tmp_path: Path, record: None) -> None:
+    live = tmp_path / "site.sqlite3"
+    with closing(sqlite3.connect(live)) as file, file:
+        file.execute("CREATE TABLE statements_excerpt (id)")
+    before = live.read_bytes()
+    assert "is something else than an export" in failing("--sqlite", str(live), "--force")
+    (tmp_path / "letter").write_text("dear")
+    assert "is something else" in failing("--sqlite", str(tmp_path / "letter"), "--force")
+    assert live.read_bytes() == before
+    assert (tmp_path / "letter").read_text() == "dear"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["letter", "site.sqlite3"]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_database_without_its_tables_is_told_to_migrate(
+    form: str, tmp_path: Path, record: None
+) -> None:
+    target = export(form, tmp_path / "record")
+    MigrationRecorder(connection).record_unapplied("statements", schema())
+    cure = "Run manage.py migrate first."
+    assert cure in failing(form, str(tmp_path / "again"))
+    with pytest.raises(CommandError, match=cure):
+        call_command("load_record", "--from", str(target))
+
+
 def test_it_opens_well_in_datasette(tmp_path: Path, full: None) -> None:
     target = export("--sqlite", tmp_path / "record.sqlite")
     described = json.loads((tmp_path / "record.metadata.json").read_text())
@@ -82,7 +125,19 @@ def test_it_opens_well_in_datasette(tmp_path: Path, full: None) -> None:
         assert "What the United States government has said" in await ask("/")
         excerpts = await ask("/record/excerpts")
         assert "Words as they were quoted, every bracket" in excerpts
-        assert "Paste, do not retype." in excerpts  # what a column means
+        assert "Empty where not identified." in excerpts  # what a column means
+        assert '<a href="/record/documents/' in excerpts
+        assert ">nss-2010</a>" in excerpts  # a name, and no number, where a row names another
+        for name, word in SEARCHES.items():
+            rows = json.loads(await ask(f"/record/{name}.json?_search={word}&_shape=array"))
+            assert rows, name
+            assert await site.get_database("record").fts_table(name) == f"{name}_fts"
+        for name in ("excerpts", "documents", "statements", "about", "citations", "sections"):
+            page = await ask(f"/record/{name}")
+            assert described["databases"]["record"]["tables"][name]["description"] in page
+        newest = json.loads(await ask("/record/documents.json?_shape=array"))
+        dates = [row["date"] for row in newest if row["date"]]
+        assert dates == sorted(dates, reverse=True)
         found = json.loads(await ask("/record/excerpts.json?_search=imperative&_shape=array"))
         assert "nss-2006-a" in [row["slug"] for row in found]
         linked = json.loads(await ask("/record/excerpts_topics.json?_labels=on&_shape=array"))
@@ -92,8 +147,6 @@ def test_it_opens_well_in_datasette(tmp_path: Path, full: None) -> None:
         row = next(each for each in statements if each["slug"] == "nss-2010-b")
         assert row["president"] == "Barack Obama"
         assert "National Security Strategy 48" in row["cited_as"]
-        database = site.get_database("record")
-        assert await database.fts_table("passages") == "passages_fts"
 
     asyncio.run(look())
     site.executor.shutdown()
@@ -113,8 +166,10 @@ def test_the_package_says_what_stands_in_it(tmp_path: Path, full: None) -> None:
         for column in table.columns:
             assert f"| `{column.name}` |" in codebook
             assert column.says.strip()
+            assert column.says.rstrip(".").lower() != column.field.verbose_name.lower()
+            assert not column.says.startswith(("Write ", "Paste ", "Unticked ")), column.name
         for key in resource["schema"]["foreignKeys"]:
-            assert key["reference"]["resource"] in by_name
+            assert key["reference"]["resource"] in {"", *by_name} - {table.name}
     assert {path.name for path in package.glob("*.csv")} == {
         each["path"] for each in described["resources"]
     }
@@ -122,3 +177,21 @@ def test_the_package_says_what_stands_in_it(tmp_path: Path, full: None) -> None:
         field for field in by_name["excerpts"]["schema"]["fields"] if field["name"] == "verdict"
     )
     assert "normalised" in verdicts["constraints"]["enum"]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_disk_that_is_full_is_named_and_nothing_else(
+    form: str, tmp_path: Path, full: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While rows are being read: on PostgreSQL their cursor must not outlive the transaction."""
+    from statements.archive import data_package, sqlite_file
+
+    def full_disk(*_: Any) -> Any:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(data_package, "as_cell", full_disk)
+    monkeypatch.setattr(sqlite_file, "_insert", full_disk)
+    assert "No space left on device. Nothing was changed." in failing(form, str(tmp_path / "x"))
+    gc.collect()
+    assert list(tmp_path.iterdir()) == []
+    assert Excerpt.objects.exists()

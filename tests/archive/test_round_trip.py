@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import sqlite3  # noqa: TID251 # what a reader would open it with
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import models
 
+from statements.archive.meanings import MEANINGS
 from statements.archive.record import LEFT_OUT, NAMES, tables
 from statements.models import Excerpt, Topic
 from statements.search import EXCERPT, Criteria, count
@@ -78,6 +80,12 @@ def test_every_model_is_in_the_record_or_left_out_with_a_reason() -> None:
     assert not set(NAMES.values()) & set(LEFT_OUT)
     links = {field.remote_field.through for model in ours for field in model._meta.many_to_many}
     assert links <= {table.model for table in tables()}
+
+
+def test_every_meaning_is_that_of_a_column() -> None:
+    columns = {f"{table.name}.{column.name}" for table in tables() for column in table.columns}
+    columns |= {name.partition(".")[2] for name in columns}
+    assert columns >= set(MEANINGS)
 
 
 def test_nothing_and_an_empty_text_cannot_be_taken_for_each_other() -> None:
@@ -159,25 +167,36 @@ def test_what_is_no_export_is_refused(tmp_path: Path, full: None) -> None:
     assert "datapackage.json cannot be read" in refused(tmp_path / "empty")
 
 
-def test_rows_that_cannot_be_are_named(tmp_path: Path, full: None) -> None:
-    target = export("--sqlite", tmp_path / "record.sqlite")
+BROKEN = {
+    "UPDATE excerpts SET file_page = 'x' WHERE id = 1": "excerpts, row 1, id 1: file_page is “x”",
+    "UPDATE excerpts SET position = 3.7 WHERE id = 2": "excerpts, row 2, id 2: position is “3.7”",
+    "UPDATE excerpts SET file_page = 99999999999999999999 WHERE id = 2": "id 2: file_page is",
+    "UPDATE excerpts SET position = -5 WHERE id = 2": "excerpts, id 2: ",
+    "UPDATE bills SET congress = 9223372036854775807 * -1 WHERE id = 1": "bills, id 1: ",
+    "UPDATE documents SET date = '2010-13' WHERE id = 1": "documents, row 1, id 1: date is",
+    "UPDATE excerpts_topics SET topic_id = 99999 WHERE id = 1": (
+        "excerpts_topics, id 1: topic_id names 99999, and topics has no such row. Nothing was"
+    ),
+    "UPDATE documents SET administration_id = 99999 WHERE id = 3": (
+        "documents, id 3: administration_id names 99999, and administrations has no such row."
+    ),
+    "UPDATE topics SET parent_id = 99999 WHERE id = 1": "topics, id 1: parent_id names 99999",
+    "DELETE FROM legislative_events WHERE id = 3": "were written to it. Nothing was loaded",
+    "UPDATE excerpts SET state = 'gone' WHERE id = 3": "excerpts, id 3: ",
+    "UPDATE topics SET label = CAST(x'ff' AS TEXT) WHERE id = 1": "or is damaged",
+    "UPDATE sources SET warnings = '[' WHERE 1": "warnings is “[”, which is no json",
+    "ALTER TABLE bills DROP COLUMN status": "or is damaged: no such column: status",
+    "DROP TABLE excerpts_topics": "or is damaged: no such table: excerpts_topics",
+    "UPDATE about SET value = '0001_x' WHERE name = 'schema'": "written at migration 0001_x",
+}
+
+
+@pytest.mark.parametrize("statement", BROKEN)
+def test_a_row_that_cannot_be_is_named(statement: str, tmp_path: Path, full: None) -> None:
+    broken = export("--sqlite", tmp_path / "broken.sqlite")
     clear()
-    for statement, said in (
-        (
-            "UPDATE excerpts SET file_page = 'x' WHERE id = 1",
-            "excerpts, record 1: file_page is “x”",
-        ),
-        ("UPDATE documents SET date = '2010-13' WHERE id = 1", "documents, record 1: date is"),
-        ("UPDATE excerpts_topics SET topic_id = 99999 WHERE id = 1", "names what is not there"),
-        ("UPDATE excerpts SET state = 'gone' WHERE id = 1", "Nothing was loaded"),
-        ("UPDATE topics SET label = CAST(x'ff' AS TEXT) WHERE id = 1", "or is damaged"),
-        ("UPDATE sources SET warnings = '[' WHERE 1", "warnings is “[”, which is no json"),
-        ("ALTER TABLE bills DROP COLUMN status", "or is damaged: no such column: status"),
-    ):
-        broken = tmp_path / "broken.sqlite"
-        broken.write_bytes(target.read_bytes())
-        file = sqlite3.connect(broken)
-        with file:
-            file.execute(statement)
-        file.close()
-        assert said in refused(broken), statement
+    with closing(sqlite3.connect(broken)) as file, file:
+        file.execute(statement)
+    said = refused(broken)
+    assert BROKEN[statement] in said
+    assert str(broken) in said

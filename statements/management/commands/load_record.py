@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from statements.archive.loading import load
+from statements.archive.migrated import NotMigrated
 from statements.archive.unreadable import Unreadable
 from statements.sources.load import NotARecord, load_record
 
@@ -69,6 +70,13 @@ class Command(BaseCommand):
     def _load(self, export: Path) -> None:
         try:
             done = load(export)
-        except Unreadable as error:
+        except (Unreadable, NotMigrated) as error:
             raise CommandError(str(error)) from error
-        self.stdout.write(f"{done:,} rows loaded. manage.py index makes them searchable.")
+        self.stdout.write(f"{done.rows:,} rows loaded. manage.py index makes them searchable.")
+        if done.files.count:
+            self.stdout.write(f"{done.files.count:,} files of held sources put in MEDIA_ROOT.")
+        if missing := len(done.files.missing):
+            self.stdout.write(
+                f"{missing:,} files of held sources were not with it, such as "
+                f"{done.files.missing[0]}. Copy them into MEDIA_ROOT from the site it came from."
+            )
