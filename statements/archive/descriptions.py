@@ -44,7 +44,7 @@ _SORTED: Final[Mapping[str, tuple[str, str]]] = {
     "documents": ("sort_desc", "date"),
     "statements": ("sort_desc", "date"),
 }
-_IN_VIEW: Final[Mapping[str, str]] = {
+IN_VIEW: Final[Mapping[str, str]] = {
     "slug": "The excerpt’s name in addresses.",
     "president": "Whose presidency the document belongs to; empty for a treaty.",
     "administration": "Number of that presidency.",
@@ -94,7 +94,7 @@ def for_datasette(name: str, record: Whole) -> str:
     tables["about"] = {"description": "What this file is, and when it was written."}
     tables["statements"] = {
         "description": "The words, with who said them, where they stand and how they are cited.",
-        "columns": _IN_VIEW,
+        "columns": IN_VIEW,
     }
     for table, (how, column) in _SORTED.items():
         tables[table][how] = column

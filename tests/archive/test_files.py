@@ -15,7 +15,9 @@ from datasette.app import Datasette
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
+from frictionless import Package
 
+from statements.archive.descriptions import IN_VIEW
 from statements.archive.migrated import schema
 from statements.archive.record import tables
 from statements.models import Excerpt
@@ -146,6 +148,7 @@ def test_it_opens_well_in_datasette(tmp_path: Path, full: None) -> None:
         statements = json.loads(await ask("/record/statements.json?_shape=array&_size=max"))
         row = next(each for each in statements if each["slug"] == "nss-2010-b")
         assert row["president"] == "Barack Obama"
+        assert row.keys() - {"rowid"} == IN_VIEW.keys()
         assert "National Security Strategy 48" in row["cited_as"]
 
     asyncio.run(look())
@@ -195,3 +198,16 @@ def test_a_disk_that_is_full_is_named_and_nothing_else(
     gc.collect()
     assert list(tmp_path.iterdir()) == []
     assert Excerpt.objects.exists()
+
+
+@pytest.mark.parametrize("options", [(), ("--with-unpublished",)], ids=["public", "whole"])
+def test_the_package_is_one_to_those_who_made_the_standard(
+    options: tuple[str, ...], tmp_path: Path, full: None
+) -> None:
+    package = export("--frictionless", tmp_path / "package", *options)
+    report = Package(str(package / "datapackage.json")).validate()
+    assert report.flatten(["type", "message"]) == []
+    assert len(report.tasks) == len(tables()) + 1
+    resource = Package(str(package / "datapackage.json")).get_table_resource("passages")
+    passages = resource.read_rows()
+    assert len(passages) == 29
