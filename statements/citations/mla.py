@@ -157,7 +157,7 @@ def _presidential(document: Document) -> tuple[list[str | Run], Run]:
         if document.number not in title:
             title = f"{directive_name(document.number)}: {title}"
     else:
-        name = "United States, Executive Office"
+        name = f"United States, Executive Office, {title}"  # of several, the one that is meant
     date = _when(document) or "n.d."
     start: list[str | Run] = [f"{by}. {title}{stop_after(title)} "]
     if not document.reporter and not document.code:
