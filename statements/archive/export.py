@@ -12,6 +12,10 @@ from statements.archive.rows import whole
 from statements.archive.snapshot import one_moment
 
 
+# Drafts are for whoever wrote the copy; no other account of the machine reads them.
+_FOR_ONE, _FOLDER_FOR_ONE, _FOLDER_FOR_ALL = 0o600, 0o700, 0o755
+
+
 def metadata_of(target: Path) -> Path:
     """Where Datasette's metadata of a file stands: beside it."""
     return target.with_name(f"{target.stem}.metadata.json")
@@ -29,6 +33,8 @@ def export_sqlite(target: Path, *, unpublished: bool = False, force: bool = Fals
         record = whole(unpublished=unpublished)
         with one_moment():
             sqlite_file.write(made, record)
+        if unpublished:
+            made.chmod(_FOR_ONE)
         described.write_text(for_datasette(target.stem, record), encoding="utf-8")
 
 
@@ -42,4 +48,6 @@ def export_package(
     with placed_folder(target, force=force, mark=data_package.DESCRIBED) as made:
         record = whole(unpublished=unpublished)
         with one_moment():
-            return data_package.write(made, record, with_files=with_files)
+            copied = data_package.write(made, record, with_files=with_files)
+        made.chmod(_FOLDER_FOR_ONE if unpublished else _FOLDER_FOR_ALL)
+        return copied

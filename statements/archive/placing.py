@@ -52,7 +52,6 @@ def placed_folder(target: Path, *, force: bool, mark: str) -> Iterator[Path]:
         made = folder / "made"
         made.mkdir()
         yield made
-        made.chmod(0o755)
         if target.is_dir():
             target.rename(folder / "before")
         try:

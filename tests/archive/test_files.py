@@ -76,6 +76,14 @@ def test_what_fails_half_way_leaves_what_was_there(
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
 
 
+@pytest.mark.parametrize("form", FORMS)
+def test_drafts_are_read_by_nobody_else(form: str, tmp_path: Path, record: None) -> None:
+    public = export(form, tmp_path / "public").stat().st_mode
+    own = export(form, tmp_path / "own", "--with-unpublished").stat().st_mode
+    assert public & 0o044 == 0o044
+    assert own & 0o077 == 0
+
+
 def test_where_nothing_can_be_written_is_named(tmp_path: Path, record: None) -> None:
     assert "is a folder. Name a file in it" in failing("--sqlite", str(tmp_path))
     (tmp_path / "file").write_text("mine")
