@@ -11,7 +11,6 @@ from statements.archive.placing import placed_file, placed_folder
 from statements.archive.rows import whole
 from statements.archive.snapshot import one_moment
 
-
 # Drafts are for whoever wrote the copy; no other account of the machine reads them.
 _FOR_ONE, _FOLDER_FOR_ONE, _FOLDER_FOR_ALL = 0o600, 0o700, 0o755
 
