@@ -66,11 +66,9 @@ def _integer(value: Any) -> int:
 
 
 def _flag(value: Any) -> bool:
-    return bool(value) if type(value) is int and value in (0, 1) else _no(value)
-
-
-def _no(value: Any) -> bool:
-    raise ValueError(value)
+    if type(value) is not int or value not in (0, 1):
+        raise ValueError(value)
+    return bool(value)
 
 
 def _text(value: Any) -> str:

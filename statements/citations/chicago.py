@@ -11,6 +11,7 @@ from statements.citations.forms import (
     month_first,
     own_title,
     to_the_month,
+    with_and,
     year_of,
 )
 from statements.citations.runs import Citation, Run, commas, in_quotes, italic, line, sentence
@@ -68,11 +69,8 @@ def is_printed_memorandum(document: Document) -> bool:
 
 def body(document: Document) -> str:
     """``U.S. Department of State and USAID``; initial articles go."""
-    *first, last = bodies_of(document)
-    comma = "," if len(first) > 1 else ""
-    said = f"{', '.join(first)}{comma} and {last}" if first else last
     others = " and others" if ", with " in document.body else ""
-    return said.removeprefix("The ") + others
+    return with_and(bodies_of(document)).removeprefix("The ") + others
 
 
 def _start(document: Document) -> list[str | tuple[str | Run, ...]]:

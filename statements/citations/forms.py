@@ -84,6 +84,13 @@ def bodies_of(document: Document) -> list[str]:
     return re.split(r", (?:and )?| and (?=U\.S\.|USAID)", body)
 
 
+def with_and(names: list[str]) -> str:
+    """``A``, ``A and B``, ``A, B, and C``."""
+    *first, last = names
+    comma = "," if len(first) > 1 else ""
+    return f"{', '.join(first)}{comma} and {last}" if first else last
+
+
 def directive_name(number: str) -> str:
     """``Presidential Study Directive/PSD-10``."""
     name = DIRECTIVES.get(number.partition("-")[0], "")

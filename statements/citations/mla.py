@@ -20,6 +20,7 @@ from statements.citations.forms import (
     parts_of,
     several,
     to_the_month,
+    with_and,
     year_of,
 )
 from statements.citations.law_numbers import is_run
@@ -101,11 +102,8 @@ def _register_lacks(document: Document) -> list[str]:
 
 def body(document: Document) -> str:
     """``White House``, ``U.S. Department of State and USAID``: no article at the beginning."""
-    *first, last = bodies_of(document)
-    comma = "," if len(first) > 1 else ""
-    said = f"{', '.join(first)}{comma} and {last}" if first else last
     others = " et al." if ", with " in document.body else ""
-    return said.removeprefix("The ") + others
+    return with_and(bodies_of(document)).removeprefix("The ") + others
 
 
 def _when(document: Document) -> str:

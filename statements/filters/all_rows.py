@@ -8,9 +8,9 @@ from typing import Any, Final
 
 from django.db.models import QuerySet
 
-from statements.filters.by_engine import criteria_of, order_of, text_of
+from statements.filters.by_engine import criteria_of, every_hit, order_of, text_of
 from statements.filters.record_filter import RecordFilter
-from statements.search import ORDERS, Page, search
+from statements.search import ORDERS
 
 STRETCH: Final = 1000
 Stretches = Iterator[Sequence[Any]]
@@ -61,12 +61,9 @@ def _paths(named: Mapping[str, Any], before: str = "") -> Iterator[str]:
 
 
 def _found(filters: RecordFilter) -> Sequence[int]:
-    text, criteria, known = text_of(filters), criteria_of(filters), filters.words_known
     order = order_of(filters)
     asked = order if order in ORDERS else "newest"
-    total = search(text, criteria, Page(0, 1, asked), vocabulary=known).total
-    hits = search(text, criteria, Page(0, total, asked), vocabulary=known).hits
-    pks = [hit.pk for hit in hits]
+    pks = every_hit(text_of(filters), criteria_of(filters), filters.words_known, asked)
     if order in ORDERS:
         return pks
     rows = filters.queryset.filter(pk__in=pks)

@@ -9,6 +9,7 @@ from typing import Any
 from statements.filters.finding import PAGE_SIZE, Found
 from statements.filters.parameters import RELEVANCE
 from statements.filters.record_filter import RecordFilter
+from statements.filters.vocabulary import Vocabulary
 from statements.search import (
     ORDERS,
     Criteria,
@@ -101,10 +102,17 @@ def matching(filters: RecordFilter) -> list[int]:
 
     Raises Unavailable where the index cannot be asked.
     """
-    text, criteria, known = text_of(filters), criteria_of(filters), filters.words_known
-    total = search(text, criteria, Page(0, 1, "newest"), vocabulary=known).total
-    found = search(text, criteria, Page(0, total, "newest"), vocabulary=known)
-    return sorted(hit.pk for hit in found.hits)
+    return sorted(every_hit(text_of(filters), criteria_of(filters), filters.words_known, "newest"))
+
+
+def every_hit(text: str, criteria: Criteria, vocabulary: Vocabulary, order: str) -> list[int]:
+    """The ids of all that the words find, in an order that the index has. Raises Unavailable."""
+    total = search(text, criteria, Page(0, 1, order), vocabulary=vocabulary).total
+    if not total:
+        return []
+    return [
+        hit.pk for hit in search(text, criteria, Page(0, total, order), vocabulary=vocabulary).hits
+    ]
 
 
 def criteria_of(filters: RecordFilter) -> Criteria:

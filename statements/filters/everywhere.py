@@ -11,9 +11,11 @@ from django.db.models import QuerySet
 
 from statements.filters.address import Address
 from statements.filters.all_rows import Stretches, in_order
+from statements.filters.by_engine import every_hit
 from statements.filters.finding import Found
 from statements.filters.listing import Notice, Result, Searched
 from statements.filters.notices import notice_of
+from statements.filters.parameters import RELEVANCE
 from statements.filters.reading import Problem
 from statements.filters.searched import most_of, searched
 from statements.filters.unknown import unknown_values
@@ -98,14 +100,8 @@ def all_everywhere(text: str, records: Mapping[str, QuerySet[Any]]) -> tuple[int
     Raises Unavailable where the index cannot be asked.
     """
     vocabulary = Vocabulary({})
-
-    def found(family: str, most: int) -> SearchResult:
-        return search(text, Criteria((family,)), Page(0, most), vocabulary=vocabulary)
-
     pks = {
-        family: [hit.pk for hit in found(family, total).hits]
-        for family in records
-        if (total := found(family, 1).total)
+        family: every_hit(text, Criteria((family,)), vocabulary, RELEVANCE) for family in records
     }
     stretches = (in_order(records[family], each) for family, each in pks.items())
     return sum(map(len, pks.values())), chain.from_iterable(stretches)

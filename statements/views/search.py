@@ -76,7 +76,7 @@ HEADINGS = {
     LEGISLATION: "Laws",
     **{family: page.title for family, page in LISTED.values()},
 }
-_UNCITED = {INSTITUTION, TOPIC}
+_UNCITED = {family for family, page in LISTED.values() if not page.are_cited}
 ORDER = (EXCERPT, DOCUMENT, LEGISLATION, PROVISION, INSTITUTION, TOPIC, PASSAGE)
 
 

@@ -4,12 +4,15 @@
   const OMITTED = "[…]";
   const byId = (id) => document.getElementById(id);
 
+  // Straight double marks as the curved ones that their places make them.
+  const curly = (text) => text.replace(/"/g, (_, place) => {
+    const opens = /^$|^[\s([—–-]$/.test(text.slice(Math.max(0, place - 1), place));
+    return opens && /^\S/.test(text.slice(place + 1)) ? "“" : "”";
+  });
+
   // Double marks become single ones and single ones double, as citations/runs.py turns them.
   const inner = (words) => {
-    const text = words.replace(/"/g, (mark, place) => {
-      const opens = /^$|^[\s([—–-]$/.test(words.slice(Math.max(0, place - 1), place));
-      return opens && /^\S/.test(words.slice(place + 1)) ? "“" : "”";
-    });
+    const text = curly(words);
     const isWord = (sign) => /^[\p{L}\p{N}_]/u.test(sign);
     let opened = 0;
     return text.replace(/[“”‘’']/g, (mark, place) => {
@@ -29,10 +32,6 @@
 
   // Where a selection has one mark of a pair alone, its fellow is added if it stands outside; one that
   // stands nowhere is a slip of the quoting work, and goes if the page knows of slips.
-  const curly = (text) => text.replace(/"/g, (_, place) => {
-    const opens = /^$|^[\s([—–-]$/.test(text.slice(Math.max(0, place - 1), place));
-    return opens && /^\S/.test(text.slice(place + 1)) ? "“" : "”";
-  });
   const unpaired = (text) => {
     const opened = [];
     const closed = [];
